@@ -1,0 +1,13 @@
+"""How far a long job is. Yielded by jobs, shown by window and command line."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``done`` of ``total`` units (0 = not known yet) in a stage; ``stage`` is a key ``stage.<stage>`` of the words files."""
+
+    stage: str
+    done: int = 0
+    total: int = 0
+    unit: str = ""
