@@ -1,0 +1,39 @@
+# Everything goes through `make run` and `make test`; the rest are their parts.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+SYSTEM := packaging/linux/system-packages.sh
+
+.PHONY: run test check setup system format wheel clean
+
+run: setup  ## the window with the demo catalogue; without a screen the same demo in words
+	$(BIN)/mmrec demo
+
+test: setup  ## every test
+	QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: setup  ## format, lint, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+setup: $(VENV)/.installed  ## virtual environment with everything
+
+$(VENV)/.installed: pyproject.toml packaging/constraints.txt $(SYSTEM)
+	sh $(SYSTEM)
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed ($(PYTHON) was not found)."; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt --editable '.[dev]'
+	touch $@
+
+wheel: setup  ## a wheel that carries resources and models
+	$(BIN)/python -m build --wheel --outdir dist
+
+clean:
+	rm -rf $(VENV) build dist

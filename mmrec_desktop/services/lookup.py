@@ -1,0 +1,134 @@
+"""What a query looks at in memory: the vector indexes, and which picture belongs to which product.
+
+Separate from the library because it is a view of one committed state: when the library has moved on, it is read anew.
+"""
+
+import threading
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mmrec_desktop.catalog import pictures, products
+from mmrec_desktop.catalog.index import generation
+from mmrec_desktop.catalog.library import Library
+from mmrec_desktop.domain.vector_index import Ids, Vector, VectorIndex
+
+SAMPLE = 512
+"""Products that stand for the whole library when a similarity is put on a scale."""
+
+Measures = NDArray[np.float32]
+"""(n,) float32, one measure per product; NaN where the product has nothing to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One committed state of the library.
+
+    ``keys``: all product keys, sorted. ``sample``: a fixed, evenly spread subset of them. ``owners``/``contents``: pairs of
+    product key and picture content, sorted by product key.
+    """
+
+    state: int
+    keys: Ids
+    sample: Ids
+    owners: Ids
+    contents: Ids
+
+
+class Lookup:
+    """The current snapshot and the indexes by field and space; safe to use from several threads."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._indexes: dict[tuple[str, str], tuple[int, VectorIndex]] = {}
+
+    def snapshot(self) -> Snapshot:
+        """The products and pictures as last committed."""
+        state = self.library.state()
+        with self._lock:
+            if self._snapshot is None or self._snapshot.state != state:
+                self._snapshot = _read(self.library, state)
+            return self._snapshot
+
+    def index(self, field: str, space: str) -> VectorIndex:
+        """The index of one kind of vectors as last committed: HNSW where it is up to date, else exact scan."""
+        state = self.library.state()
+        with self._lock:
+            held = self._indexes.get((field, space))
+            if held is None or held[0] != state:
+                held = (state, generation.open_index(self.library, field, space))
+                self._indexes[field, space] = held
+            return held[1]
+
+    def product_similarity(self, index: VectorIndex, vector: Vector, keys: Ids) -> Measures:
+        """Cosine of ``vector`` with the vector of each product; NaN where there is none yet."""
+        found = np.isin(keys, index.ids(), assume_unique=False)
+        out = np.full(len(keys), np.nan, dtype=np.float32)
+        if found.any():
+            out[found] = index.vectors(keys[found]) @ vector
+        return out
+
+    def picture_similarity(
+        self, index: VectorIndex, vector: Vector, keys: Ids
+    ) -> tuple[Measures, Ids]:
+        """Best cosine over each product's pictures, and the content that gave it (-1 where there is none)."""
+        seen = self.snapshot()
+        rows, contents = _pairs(seen, keys)
+        known = np.isin(contents, index.ids())
+        rows, contents = rows[known], contents[known]
+        best = np.full(len(keys), np.nan, dtype=np.float32)
+        which = np.full(len(keys), -1, dtype=np.int64)
+        if len(contents):
+            unique, inverse = np.unique(contents, return_inverse=True)
+            cosines = (index.vectors(unique) @ vector)[inverse].astype(np.float32)
+            starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
+            best[rows[starts]] = np.maximum.reduceat(cosines, starts)
+            # The first picture wins among equals, so that answers are the same on every machine.
+            for row in np.flatnonzero(cosines == best[rows])[::-1]:
+                which[rows[row]] = contents[row]
+        return best, which
+
+    def products_of(self, contents: Ids) -> Ids:
+        """The products that show any of these pictures, each once, in the order of their pictures."""
+        seen = self.snapshot()
+        order = np.argsort(seen.contents, kind="stable")
+        left = np.searchsorted(seen.contents[order], contents, side="left")
+        right = np.searchsorted(seen.contents[order], contents, side="right")
+        found = [seen.owners[order[a:b]] for a, b in zip(left, right, strict=True)]
+        keys = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+        _, first = np.unique(keys, return_index=True)
+        return keys[np.sort(first)]
+
+    def contents_of(self, key: int) -> Ids:
+        """The picture contents of one product, in the order of its gallery."""
+        seen = self.snapshot()
+        left = np.searchsorted(seen.owners, key, side="left")
+        right = np.searchsorted(seen.owners, key, side="right")
+        return seen.contents[left:right]
+
+
+def _read(library: Library, state: int) -> Snapshot:
+    keys = np.sort(products.keys(library))
+    contents, owners = pictures.contents_of_products(library)
+    order = np.argsort(owners, kind="stable")
+    return Snapshot(state, keys, _spread(keys), owners[order], contents[order])
+
+
+def _spread(keys: Ids) -> Ids:
+    """A subset that neither the order of the feed nor the clock can change: lowest hashes of the keys."""
+    if len(keys) <= SAMPLE:
+        return keys
+    hashes = (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)
+    return np.sort(keys[np.argsort(hashes, kind="stable")[:SAMPLE]])
+
+
+def _pairs(seen: Snapshot, keys: Ids) -> tuple[NDArray[np.int64], Ids]:
+    """(row in ``keys``, content) for every picture of the products asked for, grouped by row."""
+    left = np.searchsorted(seen.owners, keys, side="left")
+    counts = np.searchsorted(seen.owners, keys, side="right") - left
+    rows = np.repeat(np.arange(len(keys)), counts)
+    within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return rows, seen.contents[np.repeat(left, counts) + within]
