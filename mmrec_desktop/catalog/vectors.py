@@ -1,0 +1,150 @@
+"""Vectors as they lie on the disk: float16, one row for each owner, kept apart by field and space.
+
+Separate from the indexes, which are made from these rows and can be made again at any time.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import sqlite_utils
+
+from mmrec_desktop.catalog.library import Library, Writing
+from mmrec_desktop.domain.encoder import Vectors
+from mmrec_desktop.domain.vector_index import Ids
+
+PRODUCT_FIELDS = frozenset({"meaning"})
+"""Fields whose owners are products; the owners of all others are picture contents."""
+
+
+class Stored(NamedTuple):
+    """``numbers`` grow with every vector written, so that what is new can be told from what is
+    known.
+    """
+
+    numbers: Ids
+    owners: Ids
+    vectors: Vectors
+
+
+def put(
+    library: Library,
+    field: str,
+    space: str,
+    owners: Ids,
+    vectors: Vectors,
+    *,
+    text_hashes: Sequence[str] | None = None,
+) -> int:
+    """Keeps vectors, replacing older ones; returns how many were refused (I2: not finite, or zero).
+
+    ``text_hashes``: of the texts that were encoded (``ProductText.text_hash``); without them the
+    products' present texts are taken to be meant.
+    """
+    with library.write("keep vectors") as writing:
+        return write(writing, field, space, owners, vectors, text_hashes=text_hashes)
+
+
+def write(
+    writing: Writing,
+    field: str,
+    space: str,
+    owners: Ids,
+    vectors: Vectors,
+    *,
+    text_hashes: Sequence[str] | None = None,
+) -> int:
+    """As :func:`put`, inside a write that is open."""
+    rows = np.asarray(vectors, dtype=np.float32).reshape(len(owners), -1)
+    kind = _kind(writing.db, field, space, rows.shape[1])
+    halves = rows.astype("<f2")
+    with np.errstate(invalid="ignore"):
+        good = np.isfinite(halves).all(axis=1) & (np.abs(halves).max(axis=1, initial=0) > 0)
+    hashes = text_hashes
+    if hashes is None:
+        hashes = _hashes(writing.db, owners) if field in PRODUCT_FIELDS else [""] * len(owners)
+    # A refused vector is kept as an empty one: its owner is not asked for again and again.
+    writing.db.conn.executemany(
+        "INSERT OR REPLACE INTO vectors(kind, owner, text_hash, vector) VALUES(?, ?, ?, ?)",
+        [
+            (kind, int(owner), text, half.tobytes() if fine else b"")
+            for owner, text, half, fine in zip(owners, hashes, halves, good)
+        ],
+    )
+    writing.touch(("vectors",))
+    return int((~good).sum())
+
+
+def load(library: Library, field: str, space: str) -> tuple[Ids, Vectors]:
+    """All owners, sorted, and their vectors (n, dimension) float32, as they were put."""
+    stored = load_since(library, field, space, 0)
+    order = np.argsort(stored.owners, kind="stable")
+    return stored.owners[order], stored.vectors[order]
+
+
+def load_since(library: Library, field: str, space: str, number: int) -> Stored:
+    """Vectors written after the one with this number, oldest first."""
+    conn = library.read().conn
+    kind, dimension = space_of(library, field, space)
+    sql = (
+        "SELECT number, owner, vector FROM vectors"
+        " WHERE kind = ? AND number > ? AND vector <> x'' ORDER BY number"
+    )
+    rows = [
+        row for row in conn.execute(sql, (kind, number)).fetchall() if len(row[2]) == 2 * dimension
+    ]
+    numbers = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+    owners = np.fromiter((row[1] for row in rows), dtype=np.int64, count=len(rows))
+    joined = np.frombuffer(b"".join(row[2] for row in rows), dtype="<f2")
+    return Stored(numbers, owners, joined.reshape(len(rows), dimension).astype(np.float32))
+
+
+def owners_and_numbers(library: Library, field: str, space: str) -> tuple[Ids, Ids]:
+    """Who has a vector, sorted, and its number; without reading the vectors."""
+    kind, _ = space_of(library, field, space)
+    sql = "SELECT owner, number FROM vectors WHERE kind = ? AND length(vector) > 0 ORDER BY owner"
+    rows = library.read().conn.execute(sql, (kind,)).fetchall()
+    both = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    return both[:, 0].copy(), both[:, 1].copy()
+
+
+def missing_products(library: Library, field: str, space: str) -> Ids:
+    """Products without a vector in this space, and those whose text has changed since."""
+    kind, _ = space_of(library, field, space)
+    sql = (
+        "SELECT l.key FROM listing l LEFT JOIN vectors v ON v.kind = ? AND v.owner = l.key"
+        " WHERE v.owner IS NULL OR v.text_hash <> l.text_hash ORDER BY l.key"
+    )
+    rows = library.read().conn.execute(sql, (kind,)).fetchall()
+    return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+
+
+def space_of(library: Library, field: str, space: str) -> tuple[int, int]:
+    """Key and dimension of a space; (0, 0) where nothing was put into it yet."""
+    sql = "SELECT key, dimension FROM spaces WHERE field = ? AND space = ?"
+    row = library.read().conn.execute(sql, (field, space)).fetchone()
+    return (int(row[0]), int(row[1])) if row else (0, 0)
+
+
+def _kind(db: sqlite_utils.Database, field: str, space: str, dimension: int) -> int:
+    sql = "SELECT key, dimension FROM spaces WHERE field = ? AND space = ?"
+    row: Any = db.conn.execute(sql, (field, space)).fetchone()
+    if row is None:
+        row = (
+            db.conn.execute(
+                "INSERT INTO spaces(field, space, dimension) VALUES(?, ?, ?)",
+                (field, space, dimension),
+            ).lastrowid,
+            dimension,
+        )
+    if int(row[1]) != dimension:
+        raise ValueError(f"{field} in {space} has {row[1]} dimensions, not {dimension}")
+    return int(row[0])
+
+
+def _hashes(db: sqlite_utils.Database, owners: Ids) -> list[str]:
+    listed = json.dumps([int(owner) for owner in owners])
+    sql = "SELECT key, text_hash FROM listing WHERE key IN (SELECT value FROM json_each(?))"
+    found = dict(db.conn.execute(sql, (listed,)).fetchall())
+    return [found.get(int(owner), "") for owner in owners]
