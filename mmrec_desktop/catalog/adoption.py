@@ -52,6 +52,7 @@ class Adoption:
     """One write of products. Keys are given by the caller; those below a key are replaced."""
 
     def __init__(self, writing: Writing) -> None:
+        self.writing = writing
         self.sequence = writing.sequence
         self.conn: sqlite3.Connection = writing.db.conn
         rows = self.conn.execute("SELECT field, value, key FROM facet_values").fetchall()
@@ -92,11 +93,7 @@ class Adoption:
         """Forgets products with everything that is known only of them."""
         rows = [(key,) for key in keys]
         self.conn.executemany("DELETE FROM words WHERE rowid = ?", rows)
-        self.conn.executemany(
-            "DELETE FROM vectors WHERE owner = ? AND kind IN"
-            " (SELECT key FROM spaces WHERE field = 'meaning')",
-            rows,
-        )
+        self._remove_vectors("=", rows)
         self.conn.executemany("DELETE FROM products WHERE key = ?", rows)
         self.drop_unused_pictures()
 
@@ -112,12 +109,19 @@ class Adoption:
             " WHERE NOT EXISTS (SELECT 1 FROM files WHERE content = contents.key)"
         )
         gone = self.conn.execute(sql).fetchall()
-        self.conn.executemany(
-            "DELETE FROM vectors WHERE owner = ? AND kind IN"
-            " (SELECT key FROM spaces WHERE field <> 'meaning')",
-            gone,
-        )
+        self._remove_vectors("<>", gone)
         self.conn.executemany("DELETE FROM contents WHERE key = ?", gone)
+
+    def _remove_vectors(self, sign: str, owners: Sequence[tuple[int]]) -> None:
+        """Of products where ``sign`` is "=", of picture contents where it is "<>"."""
+        for table in ("vectors", "refused_vectors"):
+            self.conn.executemany(
+                f"DELETE FROM {table} WHERE owner = ? AND kind IN"
+                f" (SELECT key FROM spaces WHERE field {sign} 'meaning')",
+                owners,
+            )
+        if owners:
+            self.writing.touch(("vectors",))
 
     def _write_below(
         self,

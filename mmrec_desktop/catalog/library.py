@@ -53,7 +53,11 @@ class Writing:
 
 
 class Library:
-    """An open library. Any thread may read; one thread at a time writes, in one process."""
+    """An open library. Any thread may read; one thread at a time writes, in one process.
+
+    ``kept``: what is held in memory beside it and brought up to date step by step (indexes), to be
+    touched only while ``keeping`` is held.
+    """
 
     def __init__(self, path: Path, lock: ProcessLock | None, db: sqlite_utils.Database) -> None:
         self.path = path
@@ -66,6 +70,8 @@ class Library:
         self._readers: dict[int, tuple[threading.Thread, sqlite_utils.Database]] = {}
         self._readers_lock = threading.Lock()
         self._listeners: list[Callable[[Changes], None]] = []
+        self.kept: dict[str, Any] = {}
+        self.keeping = threading.RLock()
         self._remembered: dict[str, tuple[int, Any]] = {}
         self._remembering: dict[str, threading.Lock] = {}
         self._closed = False
@@ -161,6 +167,7 @@ class Library:
                 db.close()
             self._readers.clear()
         self._remembered.clear()
+        self.kept.clear()
         if self._lock is not None:
             with self._turn:
                 self._db.close()
@@ -239,7 +246,7 @@ def _christen(library: Library) -> None:
 
 def _drop_leftovers(path: Path) -> None:
     """S1: what a killed import or index build left behind is of no use to anybody."""
-    for pattern in ("work/staging-*", "index/*.part", "backups/*.part", "thumbnails/*/*.part"):
+    for pattern in ("work/staging-*", "index/*.part*", "backups/*.part", "thumbnails/*/*.part"):
         for file in path.glob(pattern):
             with suppress(OSError):
                 file.unlink()

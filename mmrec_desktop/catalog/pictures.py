@@ -181,9 +181,12 @@ def _contents_lacking(conn: Any, fields: Sequence[tuple[str, str]]) -> set[int]:
         sql = (
             "SELECT c.key FROM contents c WHERE NOT EXISTS (SELECT 1 FROM vectors v"
             " JOIN spaces s ON s.key = v.kind"
-            " WHERE s.field = ? AND s.space = ? AND v.owner = c.key)"
+            " WHERE s.field = :field AND s.space = :space AND v.owner = c.key)"
+            " AND NOT EXISTS (SELECT 1 FROM refused_vectors r JOIN spaces s ON s.key = r.kind"
+            " WHERE s.field = :field AND s.space = :space AND r.owner = c.key)"
         )
-        lacking.update(row[0] for row in conn.execute(sql, (field, space)).fetchall())
+        names = {"field": field, "space": space}
+        lacking.update(row[0] for row in conn.execute(sql, names).fetchall())
     return lacking
 
 

@@ -7,7 +7,7 @@ the whole catalogue need
 what a product shows,
 ``files`` is each picture file once, ``contents`` each different picture once: equal files are
 encoded once.
-``vectors.number`` grows with every vector written; an empty vector is one that was refused.
+``vectors.number`` grows with every vector written.
 """
 
 FIRST = (
@@ -57,15 +57,13 @@ FIRST = (
         key INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, width INTEGER NOT NULL,
         height INTEGER NOT NULL, fingerprint INTEGER NOT NULL, colours TEXT NOT NULL)""",
     """CREATE TABLE files(
-        key INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, size INTEGER, modified
-        INTEGER,
-        content INTEGER REFERENCES contents, problem TEXT NOT NULL)""",
+        key INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, size INTEGER,
+        modified INTEGER, content INTEGER REFERENCES contents, problem TEXT NOT NULL)""",
     "CREATE INDEX files_content ON files(content)",
     """CREATE TABLE pictures(
         key INTEGER PRIMARY KEY, product INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
-        variant INTEGER NOT NULL, reference TEXT NOT NULL, path TEXT NOT NULL, problem TEXT NOT
-        NULL,
-        file INTEGER REFERENCES files)""",
+        variant INTEGER NOT NULL, reference TEXT NOT NULL, path TEXT NOT NULL,
+        problem TEXT NOT NULL, file INTEGER REFERENCES files)""",
     "CREATE INDEX pictures_product ON pictures(product)",
     "CREATE INDEX pictures_file ON pictures(file)",
     """CREATE TABLE facet_values(
@@ -79,19 +77,21 @@ FIRST = (
         title, brand, category, attributes, tags, description, tokenize='ascii')""",
     "CREATE VIRTUAL TABLE words_vocabulary USING fts5vocab(words, 'row')",
     """CREATE TABLE spaces(
-        key INTEGER PRIMARY KEY, field TEXT NOT NULL, space TEXT NOT NULL, dimension INTEGER NOT
-        NULL,
-        UNIQUE(field, space))""",
+        key INTEGER PRIMARY KEY, field TEXT NOT NULL, space TEXT NOT NULL,
+        dimension INTEGER NOT NULL, UNIQUE(field, space))""",
     """CREATE TABLE vectors(
         number INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL REFERENCES spaces,
-        owner INTEGER NOT NULL, text_hash TEXT NOT NULL, vector BLOB NOT NULL, UNIQUE(kind,
-        owner))""",
+        owner INTEGER NOT NULL, text_hash TEXT NOT NULL, vector BLOB NOT NULL,
+        UNIQUE(kind, owner))""",
+    """CREATE TABLE refused_vectors(
+        kind INTEGER NOT NULL REFERENCES spaces, owner INTEGER NOT NULL, text_hash TEXT NOT NULL,
+        PRIMARY KEY(kind, owner)) WITHOUT ROWID""",
     """CREATE TABLE generations(
         kind INTEGER PRIMARY KEY REFERENCES spaces, generation INTEGER NOT NULL, file TEXT NOT NULL,
         sha256 TEXT NOT NULL, number INTEGER NOT NULL, count INTEGER NOT NULL)""",
     """CREATE TABLE history(
-        key INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL, query TEXT NOT NULL, at TEXT NOT
-        NULL)""",
+        key INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL, query TEXT NOT NULL,
+        at TEXT NOT NULL)""",
     """CREATE TABLE saved_searches(
         name TEXT PRIMARY KEY, query TEXT NOT NULL, sequence INTEGER NOT NULL)""",
 )

@@ -65,7 +65,7 @@ class _Known(NamedTuple):
 
 
 class Staging:
-    """Products on their way in; a context manager. What was not swapped in is dropped at its end."""
+    """Products on their way in; a context manager: what was not swapped in is dropped."""
 
     def __init__(self, library: Library) -> None:
         if library.read_only:
@@ -127,7 +127,7 @@ class Staging:
         return Diff(imported, len(staged) - imported - unchanged, unchanged, tuple(vanished))
 
     def swap(self, records: Sequence[SourceRecord]) -> Changes:
-        """Adopts everything in one transaction. Products that did not change keep rows and vectors."""
+        """Adopts all in one transaction; products that did not change keep rows and vectors."""
         with self._library.write("adopt import") as writing:
             with typed(str(self._library.path)):
                 _Swap(self._conn, writing, records).run()

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import sqlite_utils
+from numpy.typing import NDArray
 
 from mmrec_desktop.catalog.library import Library, Writing
 from mmrec_desktop.domain.encoder import Vectors
@@ -64,14 +65,17 @@ def write(
     hashes = text_hashes
     if hashes is None:
         hashes = _hashes(writing.db, owners) if field in PRODUCT_FIELDS else [""] * len(owners)
-    # A refused vector is kept as an empty one: its owner is not asked for again and again.
-    writing.db.conn.executemany(
+    every = [(kind, int(owner), text) for owner, text in zip(owners, hashes)]
+    conn = writing.db.conn
+    conn.executemany(
         "INSERT OR REPLACE INTO vectors(kind, owner, text_hash, vector) VALUES(?, ?, ?, ?)",
-        [
-            (kind, int(owner), text, half.tobytes() if fine else b"")
-            for owner, text, half, fine in zip(owners, hashes, halves, good)
-        ],
+        [(*row, half.tobytes()) for row, half, fine in zip(every, halves, good) if fine],
     )
+    for table, gone in (("refused_vectors", every), ("vectors", _where(every, ~good))):
+        keys = [row[:2] for row in gone]
+        conn.executemany(f"DELETE FROM {table} WHERE kind = ? AND owner = ?", keys)
+    # The owner of a refused vector is not asked for again and again.
+    conn.executemany("INSERT INTO refused_vectors VALUES(?, ?, ?)", _where(every, ~good))
     writing.touch(("vectors",))
     return int((~good).sum())
 
@@ -87,13 +91,9 @@ def load_since(library: Library, field: str, space: str, number: int) -> Stored:
     """Vectors written after the one with this number, oldest first."""
     conn = library.read().conn
     kind, dimension = space_of(library, field, space)
-    sql = (
-        "SELECT number, owner, vector FROM vectors"
-        " WHERE kind = ? AND number > ? AND vector <> x'' ORDER BY number"
-    )
-    rows = [
-        row for row in conn.execute(sql, (kind, number)).fetchall() if len(row[2]) == 2 * dimension
-    ]
+    sql = "SELECT number, owner, vector FROM vectors WHERE kind = ? AND number > ? ORDER BY number"
+    found = conn.execute(sql, (kind, number)).fetchall()
+    rows = [row for row in found if len(row[2]) == 2 * dimension]
     numbers = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
     owners = np.fromiter((row[1] for row in rows), dtype=np.int64, count=len(rows))
     joined = np.frombuffer(b"".join(row[2] for row in rows), dtype="<f2")
@@ -103,20 +103,28 @@ def load_since(library: Library, field: str, space: str, number: int) -> Stored:
 def owners_and_numbers(library: Library, field: str, space: str) -> tuple[Ids, Ids]:
     """Who has a vector, sorted, and its number; without reading the vectors."""
     kind, _ = space_of(library, field, space)
-    sql = "SELECT owner, number FROM vectors WHERE kind = ? AND length(vector) > 0 ORDER BY owner"
+    sql = "SELECT owner, number FROM vectors WHERE kind = ? ORDER BY owner"
     rows = library.read().conn.execute(sql, (kind,)).fetchall()
     both = np.array(rows, dtype=np.int64).reshape(-1, 2)
     return both[:, 0].copy(), both[:, 1].copy()
+
+
+def count(library: Library, field: str, space: str) -> int:
+    """How many owners have a vector."""
+    kind, _ = space_of(library, field, space)
+    sql = "SELECT count(*) FROM vectors WHERE kind = ?"
+    return int(library.read().conn.execute(sql, (kind,)).fetchone()[0])
 
 
 def missing_products(library: Library, field: str, space: str) -> Ids:
     """Products without a vector in this space, and those whose text has changed since."""
     kind, _ = space_of(library, field, space)
     sql = (
-        "SELECT l.key FROM listing l LEFT JOIN vectors v ON v.kind = ? AND v.owner = l.key"
-        " WHERE v.owner IS NULL OR v.text_hash <> l.text_hash ORDER BY l.key"
+        "SELECT l.key FROM listing l LEFT JOIN vectors v ON v.kind = :kind AND v.owner = l.key"
+        " LEFT JOIN refused_vectors r ON r.kind = :kind AND r.owner = l.key"
+        " WHERE coalesce(v.text_hash, r.text_hash, '') <> l.text_hash ORDER BY l.key"
     )
-    rows = library.read().conn.execute(sql, (kind,)).fetchall()
+    rows = library.read().conn.execute(sql, {"kind": kind}).fetchall()
     return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
 
 
@@ -148,3 +156,9 @@ def _hashes(db: sqlite_utils.Database, owners: Ids) -> list[str]:
     sql = "SELECT key, text_hash FROM listing WHERE key IN (SELECT value FROM json_each(?))"
     found = dict(db.conn.execute(sql, (listed,)).fetchall())
     return [found.get(int(owner), "") for owner in owners]
+
+
+def _where(
+    rows: list[tuple[int, int, str]], wanted: NDArray[np.bool_]
+) -> list[tuple[int, int, str]]:
+    return [row for row, chosen in zip(rows, wanted) if chosen]

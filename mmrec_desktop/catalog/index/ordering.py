@@ -1,0 +1,64 @@
+"""The order of neighbours. Separate because both indexes must put the same things in the same order
+(I6).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mmrec_desktop.domain.encoder import Vectors
+from mmrec_desktop.domain.vector_index import Ids, Neighbours, Vector
+
+_WIDEST = 1 << 24
+"""Largest id for which a table of flags is the quick way to look ids up."""
+_DIGITS = 6
+"""Decimals of a cosine that count: the rest differs between processors."""
+
+NOTHING: Neighbours = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
+"""No neighbours."""
+
+
+def best(ids: Ids, cosines: NDArray[np.float32], k: int) -> Neighbours:
+    """The k best of (n,) ids with their cosines, ties by id."""
+    rounded = np.round(cosines.astype(np.float64), _DIGITS)
+    if 0 < k < len(ids):
+        # Everything that ties with the k-th stays in, so that the tie is decided by id.
+        least = np.partition(rounded, len(ids) - k)[len(ids) - k]
+        kept = rounded >= least
+        ids, rounded = ids[kept], rounded[kept]
+    order = np.lexsort((ids, -rounded))[: max(k, 0)]
+    return ids[order], rounded[order].astype(np.float32)
+
+
+def unit(vector: Vector) -> Vector | None:
+    """The vector at unit length, or None where it points nowhere (zero, NaN or infinite)."""
+    flat = np.asarray(vector, dtype=np.float32).reshape(-1)
+    length = float(np.linalg.norm(flat))
+    if not np.isfinite(length) or length == 0.0:
+        return None
+    return flat / np.float32(length)
+
+
+def among(ids: Ids, allowed: Ids) -> NDArray[np.bool_]:
+    """Which of (n,) ids are allowed; much quicker than a search where ids are small numbers."""
+    if not len(ids) or not len(allowed):
+        return np.zeros(len(ids), dtype=np.bool_)
+    widest = int(max(ids.max(), allowed.max()))
+    if widest >= _WIDEST or min(int(ids.min()), int(allowed.min())) < 0:
+        return np.isin(ids, allowed)
+    flags = np.zeros(widest + 1, dtype=np.bool_)
+    flags[allowed] = True
+    return flags[ids]
+
+
+def accepted(ids: Ids, vectors: Vectors) -> tuple[Ids, Vectors, int]:
+    """Ids and unit vectors that an index takes, the last of each id; how many it refuses (I2)."""
+    owners = np.asarray(ids, dtype=np.int64)
+    rows = np.asarray(vectors, dtype=np.float32)
+    with np.errstate(over="ignore", invalid="ignore"):
+        lengths = np.linalg.norm(rows, axis=1)
+    good = np.isfinite(lengths) & (lengths > 0)
+    refused = int((~good).sum())
+    owners, rows, lengths = owners[good], rows[good], lengths[good]
+    _, last = np.unique(owners[::-1], return_index=True)
+    at = len(owners) - 1 - last
+    return owners[at], rows[at] / lengths[at, None], refused

@@ -1,0 +1,68 @@
+"""Vectors by owner at half precision. Separate from the graph, which is slow to hand vectors out
+again.
+"""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mmrec_desktop.domain.encoder import Vectors
+from mmrec_desktop.domain.vector_index import Ids
+
+Halves = NDArray[np.float16]
+
+
+class Rows:
+    """Unit vectors as float16, appended; rows of owners that are gone are left behind unused."""
+
+    def __init__(self, dimension: int, capacity: int = 0) -> None:
+        self.owners: Ids = np.empty(0, dtype=np.int64)
+        self._at: Ids = np.empty(0, dtype=np.int64)
+        self._halves: Halves = np.empty((capacity, dimension), dtype=np.float16)
+        self._used = 0
+
+    def put(self, owners: Ids, vectors: Vectors) -> None:
+        """Adds or replaces; owners are sorted and each there once."""
+        needed = self._used + len(owners)
+        if needed > len(self._halves):
+            grown = np.empty((needed + needed // 2, self._halves.shape[1]), dtype=np.float16)
+            grown[: self._used] = self._halves[: self._used]
+            self._halves = grown
+        self._halves[self._used : needed] = vectors
+        kept = ~np.isin(self.owners, owners)
+        joined = np.concatenate([self.owners[kept], owners])
+        places = np.concatenate([self._at[kept], np.arange(self._used, needed)])
+        order = np.argsort(joined, kind="stable")
+        self.owners, self._at = joined[order], places[order]
+        self._used = needed
+
+    def drop(self, owners: Ids) -> None:
+        """Forgets owners."""
+        kept = ~np.isin(self.owners, owners)
+        self.owners, self._at = self.owners[kept], self._at[kept]
+
+    def at(self, places: Ids | NDArray[np.bool_]) -> Vectors:
+        """Unit vectors (n, dimension) float32 of the owners at these places of ``owners``."""
+        rows = self._halves[self._at[places]].astype(np.float32)
+        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+        rows /= lengths[:, None]
+        return rows
+
+    def save(self, path: Path) -> None:
+        """Writes owners, then their rows in the same order."""
+        with path.open("wb") as file:
+            self.owners.astype("<i8").tofile(file)
+            self._halves[self._at].astype("<f2").tofile(file)
+
+    @classmethod
+    def load(cls, path: Path, dimension: int) -> "Rows":
+        """Reads what :meth:`save` wrote."""
+        count = path.stat().st_size // (8 + 2 * dimension)
+        made = cls(dimension)
+        made.owners = np.fromfile(path, dtype="<i8", count=count).astype(np.int64)
+        halves = np.fromfile(path, dtype="<f2", count=count * dimension, offset=8 * count)
+        made._halves = halves.reshape(count, dimension)
+        made._at = np.arange(count, dtype=np.int64)
+        made._used = count
+        return made
