@@ -139,11 +139,10 @@ def _longest_first(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-_NAMES = frozenset(name.strip() for name in _NO_ENGLISH.split(",")) | frozenset(_NO_CHINESE.split())
+_NAMES = {name.strip() for name in _NO_ENGLISH.split(",")} | set(_NO_CHINESE.split())
 _LATIN = [word for word in (*_COLOUR_OF, *_NAMES) if word.isascii()]
 _HAN = [word for word in (*_COLOUR_OF, *_NAMES) if not word.isascii()]
-# Longest first: 咖啡色 is a colour although 咖啡 is not, and "black tea" is none although "black" is
-# one.
+# Longest first: 咖啡色 is a colour although 咖啡 is none.
 _WORDS = re.compile(rf"(?<![a-z])(?:{_longest_first(_LATIN)})(?![a-z])|(?:{_longest_first(_HAN)})")
 _SEPARATORS = re.compile(r"[\s_\-]+")
 

@@ -1,0 +1,105 @@
+"""How a picture looks, as one vector: shape from the network, colours, and where the colours lie.
+
+Separate from the network because the projection is made from these functions, and queries weigh the
+parts differently from the catalogue: a photograph's background is not part of the thing it shows.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from mmrec_desktop.domain.encoder import Vectors
+from mmrec_desktop.domain.picture import SIDE, DecodedPicture, Pixels
+
+WHITE = 240
+"""All three channels at least this: ground, not goods."""
+BANDS = 3
+BINS = (12, 2, 3)
+PLACES = BANDS * BINS[0] * BINS[1] * BINS[2]
+"""Hue, saturation and value bins of the histogram of each third of the thing, from top to bottom.
+"""
+COLOUR_WEIGHT = 0.5
+PLACE_WEIGHT = 0.5
+"""Weights of colours and of their places beside a shape of weight one."""
+LEAST_TRUST = 0.3
+WHITE_ENOUGH = 0.2
+"""A query picture whose edge is white to this share shows its thing on a clean ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Shape: ``shape_mean`` (1280,) taken off, ``shape`` (1280, s).
+
+    Places: ``place`` (PLACES, p).
+    """
+
+    shape_mean: NDArray[np.float32]
+    shape: NDArray[np.float32]
+    place: NDArray[np.float32]
+
+
+def look_vectors(
+    gem: Vectors, pictures: list[DecodedPicture], projection: Projection, trust: NDArray[np.float32]
+) -> Vectors:
+    """Unit vectors (n, s + 192 + p) from network features (n, 1280); ``trust`` (n,) in the
+    colours.
+    """
+    shape = unit((unit(gem) - projection.shape_mean) @ projection.shape)
+    colours = unit(np.stack([picture.histogram for picture in pictures]))  # (n, 192)
+    places = unit(np.stack([place_histogram(picture.pixels) for picture in pictures]))
+    believed = trust[:, None]
+    return unit(
+        np.concatenate(
+            [
+                shape,
+                COLOUR_WEIGHT * believed * colours,
+                PLACE_WEIGHT * believed * (places @ projection.place),
+            ],
+            axis=1,
+        )
+    )
+
+
+def place_histogram(pixels: Pixels) -> NDArray[np.float32]:
+    """Square roots of the colour shares of the upper, middle and lower third of the thing,
+    (PLACES,).
+    """
+    small = np.ascontiguousarray(pixels[::2, ::2])  # (112, 112, 3)
+    hsv = np.asarray(Image.fromarray(small).convert("HSV")).astype(np.int32)
+    hues, saturations, values = BINS
+    bins = (
+        (hsv[..., 0] * hues // 256) * saturations + hsv[..., 1] * saturations // 256
+    ) * values + hsv[..., 2] * values // 256
+    thing = small.min(axis=2) < WHITE
+    out = np.zeros((BANDS, hues * saturations * values), dtype=np.float32)
+    rows = np.flatnonzero(thing.any(axis=1))
+    if len(rows):
+        edges = rows[0] + (rows[-1] + 1 - rows[0]) * np.arange(BANDS + 1) // BANDS
+        for band in range(BANDS):
+            part = slice(edges[band], edges[band + 1])
+            counts = np.bincount(bins[part][thing[part]], minlength=out.shape[1])
+            out[band] = np.sqrt(counts / max(counts.sum(), 1))
+    return out.ravel()
+
+
+def colour_trust(picture: DecodedPicture) -> float:
+    """How far a query picture's colours are its thing's, LEAST_TRUST..1: is the edge white?"""
+    scale = SIDE / max(picture.width, picture.height, 1)
+    high = max(8, min(SIDE, round(picture.height * scale)))
+    wide = max(8, min(SIDE, round(picture.width * scale)))
+    top, left = (SIDE - high) // 2, (SIDE - wide) // 2
+    white = picture.pixels[top : top + high, left : left + wide].min(axis=2) >= WHITE
+    edge = np.concatenate(
+        [white[:3].ravel(), white[-3:].ravel(), white[:, :3].ravel(), white[:, -3:].ravel()]
+    )
+    share = min(1.0, float(edge.mean()) / WHITE_ENOUGH)
+    return LEAST_TRUST + (1.0 - LEAST_TRUST) * share
+
+
+def unit(rows: NDArray[np.floating[Any]]) -> Vectors:
+    """Rows of unit length; a zero row stays zero."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1.0), dtype=np.float32)

@@ -1,0 +1,51 @@
+"""Words find pictures: what the network sees in a picture, and which of it a query's words mean.
+
+After ConSE (Norouzi et al. 2013), turned round: not the picture becomes a sentence vector, but the
+query becomes a vector over the classes. Classes that the query names count, all others hardly.
+Separate from the network because a query by words needs no picture network.
+"""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load
+
+from mmrec_desktop.domain.encoder import Vectors
+from mmrec_desktop.neural.bundle import read_card, read_checked
+from mmrec_desktop.neural.look_features import unit
+
+BUNDLE = "picture"
+TEMPERATURE = 2.0
+"""Flattens the network's probabilities, which are too sure of one class."""
+SHARPNESS = 15.0
+"""How fast a class loses weight as its words are less like the query's."""
+
+
+class SeenWords:
+    """Names of classes as sentence vectors.
+
+    ``card`` is that of the vectors that it makes and asks for.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.card = read_card(BUNDLE, "visible", folder)
+        stored = load(read_checked(BUNDLE, "class_names.safetensors", folder))
+        self._names = stored["names"].astype(np.float32)  # (m, 512)
+        # Names come ordered by class, so that one class is one stretch of them.
+        self._first_names = np.flatnonzero(np.diff(stored["class_of_name"], prepend=-1))
+        class_of_logit = stored["class_of_logit"].astype(np.int64)
+        self._merge = np.zeros((len(class_of_logit), self.card.dimension), dtype=np.float32)
+        self._merge[np.arange(len(class_of_logit)), class_of_logit] = 1.0
+
+    def seen(self, logits: NDArray[np.float32]) -> Vectors:
+        """What is seen in pictures: (n, 1000) logits to unit vectors (n, classes)."""
+        flat = np.exp((logits - logits.max(axis=1, keepdims=True)) / TEMPERATURE)
+        return unit(np.sqrt(flat @ self._merge))
+
+    def asked(self, sentences: Vectors) -> Vectors:
+        """What is asked for: sentence vectors (n, 512) to unit vectors (n, classes)."""
+        likeness = sentences @ self._names.T  # (n, m)
+        best = np.maximum.reduceat(likeness, self._first_names, axis=1)
+        asked = unit(np.exp(SHARPNESS * (best - 1.0)))
+        return asked * sentences.any(axis=1, keepdims=True)
