@@ -1,8 +1,9 @@
 """Makes the projection of picture features: 1280 numbers of shape to 320, 216 of places to 96.
 
 A shop of 100,000 pictures then needs 0.12 GB on disk instead of 0.34, and the directions that all
-pictures share count less. Build time only; the pictures are free ones (Caltech-101, CC BY 4.0;
-clothing-dataset-small, CC0). Nothing but means and directions is kept of them.
+pictures of goods share count less. Build time only. Made from pictures of shops (the development
+data ``general/shops`` and ``general/flipkart``): pictures of other things give a worse mean. Nothing
+but means and directions is kept of them.
 
     python models/make_looks.py FOLDER...          folders of pictures, each weighs the same
 
