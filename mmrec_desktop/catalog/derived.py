@@ -5,7 +5,7 @@ Separate because it must not be worked out inside the short transaction that ado
 """
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mmrec_desktop.catalog.segmentation import code, fold, tokens
 from mmrec_desktop.domain.colour_words import colours_in
@@ -22,8 +22,7 @@ _MOST_VALUES = 200
 """Filter values of one product."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """``words``: terms per full-text column. ``codes``: (normalised, kind). ``facets``: (field,
     value).
 

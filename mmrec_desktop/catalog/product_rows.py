@@ -4,8 +4,7 @@ directions must stay each other's exact inverse.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -84,7 +83,7 @@ def pairs(values: Sequence[Sequence[str]]) -> Pairs:
 
 def to_json(product: Product) -> str:
     """The whole product as one line of text; characters that no file can hold are replaced."""
-    text = as_json(asdict(product))
+    text = as_json(_values(product, [_picture(each) for each in product.pictures], _picture))
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -95,20 +94,27 @@ def to_json(product: Product) -> str:
 def from_json(text: str) -> Product:
     """The product that :func:`to_json` wrote."""
     value = json.loads(text)
-    variants = tuple(_variant(each) for each in value.pop("variants"))
+    plain, lists = value[:12], value[12:]
     return Product(
-        **{
-            **value,
-            "price": _money_back(value["price"]),
-            "compare_at": _money_back(value["compare_at"]),
-            "categories": tuple(tuple(path) for path in value["categories"]),
-            "tags": tuple(value["tags"]),
-            "attributes": pairs(value["attributes"]),
-            "variants": variants,
-            "pictures": tuple(Picture(**each) for each in value["pictures"]),
-            "links": tuple(Link(**each) for each in value["links"]),
-            "translations": tuple(Translation(**each) for each in value["translations"]),
-        }
+        id=plain[0],
+        title=plain[1],
+        sku=plain[2],
+        description=plain[3],
+        brand=plain[4],
+        price=_money_back(plain[5]),
+        compare_at=_money_back(plain[6]),
+        stock=plain[7],
+        in_stock=plain[8],
+        barcode=plain[9],
+        listed=plain[10],
+        url=plain[11],
+        categories=tuple(tuple(path) for path in lists[0]),
+        tags=tuple(lists[1]),
+        attributes=pairs(lists[2]),
+        variants=tuple(_variant(each) for each in lists[3]),
+        pictures=tuple(Picture(*each) for each in lists[4]),
+        links=tuple(Link(*each) for each in lists[5]),
+        translations=tuple(Translation(*each) for each in lists[6]),
     )
 
 
@@ -118,21 +124,15 @@ def hashes(product: Product) -> tuple[str, str, str]:
     Separate, so that a moved folder is no changed product, and a changed price needs no new
     vectors.
     """
-    bare = replace(
-        product,
-        pictures=_without_files(product.pictures),
-        variants=tuple(
-            replace(variant, pictures=_without_files(variant.pictures))
-            for variant in product.variants
-        ),
-    )
+    references = [each.reference for each in product.pictures]
+    everything = _values(product, references, lambda picture: picture.reference)
     files = [(picture.path, picture.problem) for picture in _every_picture(product)]
-    options = [variant.options for variant in product.variants]
     text = (
         product.title, product.brand, product.categories, product.tags, product.attributes,
-        options, product.description, [asdict(each) for each in product.translations],
+        [variant.options for variant in product.variants], product.description,
+        [(each.language, each.title, each.description) for each in product.translations],
     )  # fmt: skip
-    return _hash(asdict(bare)), _hash(files), _hash(text)
+    return _hash(everything), _hash(files), _hash(text)
 
 
 def as_json(value: Any) -> str:
@@ -151,23 +151,40 @@ def _every_picture(product: Product) -> list[Picture]:
     return own + [picture for variant in product.variants for picture in variant.pictures]
 
 
-def _without_files(pictures: Sequence[Picture]) -> tuple[Picture, ...]:
-    return tuple(Picture(picture.reference) for picture in pictures)
+def _values(
+    product: Product, pictures: Sequence[Any], shown: Callable[[Picture], Any]
+) -> list[Any]:
+    """The product as nested lists, in the order of its fields."""
+    return [
+        product.id, product.title, product.sku, product.description, product.brand,
+        _money(product.price), _money(product.compare_at), _whole(product.stock),
+        product.in_stock, product.barcode, product.listed, product.url, product.categories,
+        product.tags, product.attributes,
+        [
+            (
+                each.sku, each.title, _money(each.price), _whole(each.stock), each.barcode,
+                each.options, [shown(picture) for picture in each.pictures],
+            )
+            for each in product.variants
+        ],
+        pictures,
+        [(each.kind, each.sku) for each in product.links],
+        [(each.language, each.title, each.description) for each in product.translations],
+    ]  # fmt: skip
 
 
-def _variant(value: Mapping[str, Any]) -> Variant:
-    return Variant(
-        **{
-            **value,
-            "price": _money_back(value["price"]),
-            "options": pairs(value["options"]),
-            "pictures": tuple(Picture(**each) for each in value["pictures"]),
-        }
-    )
+def _picture(picture: Picture) -> tuple[str, str, str]:
+    return picture.reference, picture.path, picture.problem
 
 
-def _money_back(value: Mapping[str, str] | None) -> Money | None:
-    return None if value is None else Money(Decimal(value["amount"]), value["currency"])
+def _variant(value: Sequence[Any]) -> Variant:
+    sku, title, price, stock, barcode, options, pictures = value
+    shown = tuple(Picture(*each) for each in pictures)
+    return Variant(sku, title, _money_back(price), stock, barcode, pairs(options), shown)
+
+
+def _money_back(value: Sequence[str | None]) -> Money | None:
+    return money(value[0], value[1])
 
 
 def _money(price: Money | None) -> tuple[str | None, str | None]:

@@ -14,6 +14,7 @@ import numpy as np
 from mmrec_desktop.catalog import product_rows
 from mmrec_desktop.catalog.adoption import OWN, Adoption
 from mmrec_desktop.catalog.library import Library
+from mmrec_desktop.catalog.membership import among
 from mmrec_desktop.catalog.segmentation import code
 from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.domain.errors import NotFound
@@ -182,7 +183,7 @@ def keys(
 
     found = library.remembered(f"keys {order}", library.state("products"), read)
     if allowed is not None:
-        found = found[np.isin(found, allowed)]
+        found = found[among(found, allowed)]
     return found[:limit]
 
 

@@ -9,7 +9,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -141,9 +141,8 @@ class Staging:
         if held is not None and (held.hash, held.files_hash) == (everything, files):
             return product.id, everything, files, text, source, None, None
         kept = product_rows.to_json(product)
-        clean = product_rows.from_json(kept)
-        derived = product_rows.as_json(asdict(derive(clean)))
-        return clean.id, everything, files, text, source, kept, derived
+        derived = product_rows.as_json(derive(product_rows.from_json(kept)))
+        return product.id, everything, files, text, source, kept, derived
 
 
 class _Swap:
@@ -262,12 +261,10 @@ def _upsert(writing: Writing, record: SourceRecord) -> int:
 
 
 def _derived(text: str) -> Derived:
-    value = json.loads(text)
+    words, codes, facets, *numbers = json.loads(text)
     return Derived(
-        **{
-            **value,
-            "words": tuple(value["words"]),
-            "codes": tuple((code, kind) for code, kind in value["codes"]),
-            "facets": tuple((name, found) for name, found in value["facets"]),
-        }
+        tuple(words),
+        tuple((code, kind) for code, kind in codes),
+        tuple((name, value) for name, value in facets),
+        *numbers,
     )

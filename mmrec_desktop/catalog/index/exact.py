@@ -7,7 +7,8 @@ import threading
 
 import numpy as np
 
-from mmrec_desktop.catalog.index.ordering import NOTHING, accepted, among, best, unit
+from mmrec_desktop.catalog.index.ordering import NOTHING, accepted, best, unit
+from mmrec_desktop.catalog.membership import among
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Ids, Neighbours, Vector
 

@@ -8,8 +8,6 @@ from numpy.typing import NDArray
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Ids, Neighbours, Vector
 
-_WIDEST = 1 << 24
-"""Largest id for which a table of flags is the quick way to look ids up."""
 _DIGITS = 6
 """Decimals of a cosine that count: the rest differs between processors."""
 
@@ -36,18 +34,6 @@ def unit(vector: Vector) -> Vector | None:
     if not np.isfinite(length) or length == 0.0:
         return None
     return flat / np.float32(length)
-
-
-def among(ids: Ids, allowed: Ids) -> NDArray[np.bool_]:
-    """Which of (n,) ids are allowed; much quicker than a search where ids are small numbers."""
-    if not len(ids) or not len(allowed):
-        return np.zeros(len(ids), dtype=np.bool_)
-    widest = int(max(ids.max(), allowed.max()))
-    if widest >= _WIDEST or min(int(ids.min()), int(allowed.min())) < 0:
-        return np.isin(ids, allowed)
-    flags = np.zeros(widest + 1, dtype=np.bool_)
-    flags[allowed] = True
-    return flags[ids]
 
 
 def accepted(ids: Ids, vectors: Vectors) -> tuple[Ids, Vectors, int]:

@@ -1,0 +1,257 @@
+"""Products by words: any of the words ranked by BM25, phrases and minus strictly, SKUs and their
+parts.
+
+Separate from meaning and pictures: this part answers at once and can say which words it found.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mmrec_desktop.catalog import identifiers, query_terms
+from mmrec_desktop.catalog.library import Library
+from mmrec_desktop.catalog.membership import among
+from mmrec_desktop.catalog.query_terms import Term, phrase, quoted
+from mmrec_desktop.catalog.vocabulary import correct, frequency
+from mmrec_desktop.domain.vector_index import Ids
+from mmrec_desktop.domain.words_query import WordsQuery
+
+Scores = NDArray[np.float32]
+
+COLUMN_WEIGHTS = (2.0, 1.0, 1.5, 1.0, 1.0, 0.7)
+"""Of title, brand, category, attributes, tags and description."""
+_SINGLE_CHARACTER = 0.3
+"""Weight of a Chinese character that stands alone in a query of several terms."""
+_MOST_MATCHES = 20_000
+"""Products beyond which frequent terms are left out, where rarer ones are there."""
+_TOO_FREQUENT = 0.5
+"""Share of all products from which a term says nothing."""
+_PREFIX_SHARE = 0.3
+_SHORTEST_PREFIX = 2
+_SATURATION = 2.2
+"""What BM25 gives a term that is found, times its rarity (k1 + 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextMatches:
+    """``keys`` best first with their ``scores`` (BM25, higher is better, 0 where nothing but strict
+    parts were asked). ``exact``: products with a code that is what was typed. ``corrected``: typing
+    errors, (written, read as). ``terms``: what was looked for and is known, to be marked in texts.
+    """
+
+    keys: Ids
+    scores: Scores
+    exact: Ids
+    corrected: tuple[tuple[str, str], ...]
+    terms: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Plan:
+    """``terms`` with the number of products of each; ``prefix``: the beginning of a word."""
+
+    terms: list[tuple[str, int]]
+    shown: list[str]
+    corrected: list[tuple[str, str]]
+    parts: list[str]
+    prefix: str = ""
+    prefix_weight: float = 1.0
+
+
+def search(
+    library: Library, words: WordsQuery, *, limit: int = 400, allowed: Ids | None = None
+) -> TextMatches:
+    """The best ``limit`` products (among ``allowed``). Phrases must occur, minus words must not."""
+    exact = _exact(library, words)
+    plan = _plan(library, words)
+    found = _ranked(library, plan)
+    _add(found, _phrase_scores(library, words))
+    keys = np.fromiter(found.keys(), dtype=np.int64, count=len(found))
+    scores = np.fromiter(found.values(), dtype=np.float32, count=len(found))
+    nothing_typed = not words.words and not words.phrases
+    strict = restricted(library, words, allowed)
+    if nothing_typed and words.without and strict is not None:
+        keys, scores = strict, np.zeros(len(strict), dtype=np.float32)
+    if strict is not None:
+        passing = among(keys, strict)
+        keys, scores = keys[passing], scores[passing]
+        exact = exact[among(exact, strict)]
+    order = np.lexsort((keys, -scores))[:limit]
+    return TextMatches(
+        keys[order], scores[order], exact, tuple(plan.corrected), tuple(dict.fromkeys(plan.shown))
+    )
+
+
+def restricted(library: Library, words: WordsQuery, allowed: Ids | None = None) -> Ids | None:
+    """Products that have every phrase and no minus word, sorted; ``allowed`` where nothing strict
+    is asked. What has no terms at all (punctuation) is not asked.
+    """
+    passing = allowed
+    for text in words.phrases:
+        wanted = phrase(text)
+        if wanted:
+            hits = np.union1d(_matching(library, wanted), identifiers.exactly(library, text))
+            passing = hits if passing is None else passing[among(passing, hits)]
+    unwanted = [match for match in map(phrase, words.without) if match]
+    codes = [identifiers.exactly(library, text) for text in words.without]
+    if unwanted or any(len(each) for each in codes):
+        gone = np.unique(np.concatenate([*(_matching(library, each) for each in unwanted), *codes]))
+        if passing is None:
+            passing = _all_keys(library)
+        passing = passing[~among(passing, gone)]
+    return passing
+
+
+def with_all(library: Library, text: str, column: str = "") -> Ids:
+    """Products in which every word of ``text`` occurs (in one column where named), sorted."""
+    terms = [term.text for term in query_terms.wanted_terms((text,))]
+    if not terms:
+        return np.empty(0, dtype=np.int64)
+    match = " AND ".join(quoted([term]) for term in terms)
+    return _matching(library, f"{{{column}}} : ({match})" if column else match)
+
+
+def _plan(library: Library, words: WordsQuery) -> _Plan:
+    plan = _Plan([], [], [], [])
+    terms = query_terms.wanted_terms(words.words)
+    several = len(terms) > 1
+    for position, term in enumerate(terms):
+        count = frequency(library, term.text)
+        if identifiers.looks_like_code(term.typed) and term.typed not in plan.parts:
+            plan.parts.append(term.typed)
+        if count:
+            plan.terms.append((term.text, count))
+            plan.shown += [term.typed, term.text] if not term.han or several else [term.typed]
+        elif not term.han:
+            last = position == len(terms) - 1
+            _look_further(library, plan, term, last=last)
+    if not several and plan.terms and not terms[0].han and len(terms[0].text) >= _SHORTEST_PREFIX:
+        plan.prefix, plan.prefix_weight = terms[0].text, _PREFIX_SHARE
+    plan.terms = _telling(library, plan.terms)
+    return plan
+
+
+def _look_further(library: Library, plan: _Plan, term: Term, *, last: bool) -> None:
+    """A term that nothing has: the beginning of a word, a part of a SKU, or a typing error."""
+    if last and _begins_something(library, term.text):
+        plan.shown.append(term.typed)
+        plan.prefix = term.text
+        return
+    parts, _ = identifiers.containing(library, term.typed)
+    if len(parts) and (last or identifiers.looks_like_code(term.typed)):
+        if term.typed not in plan.parts:
+            plan.parts.append(term.typed)
+        return
+    meant = correct(library, term.text)
+    if meant is not None:
+        plan.terms.append((meant, frequency(library, meant)))
+        plan.corrected.append((term.typed, meant))
+        plan.shown.append(meant)
+
+
+def _telling(library: Library, terms: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The terms that are worth looking up: the rarest, and others while not too much matches."""
+    total = _total(library)
+    ordered = sorted(dict(terms).items(), key=lambda each: (each[1], each[0]))
+    kept: list[tuple[str, int]] = []
+    matches = 0
+    for term, count in ordered:
+        matches += count
+        if kept and (matches > _MOST_MATCHES or count > _TOO_FREQUENT * total):
+            break
+        kept.append((term, count))
+    return kept
+
+
+def _ranked(library: Library, plan: _Plan) -> dict[int, float]:
+    found: dict[int, float] = {}
+    strong = [term for term, _ in plan.terms if not _single(term) or len(plan.terms) == 1]
+    weak = [term for term, _ in plan.terms if term not in strong]
+    _add(found, _bm25(library, strong, ""))
+    _add(found, {key: _SINGLE_CHARACTER * s for key, s in _bm25(library, weak, "").items()})
+    for part in plan.parts:
+        _add(found, _part_scores(library, part))
+    if plan.prefix and plan.prefix_weight == 1.0:
+        _add(found, _bm25(library, [], plan.prefix))
+    elif plan.prefix:
+        begun = _bm25(library, [], plan.prefix)
+        # What has the whole word already is not lifted by words that only begin like it.
+        _add(found, {k: plan.prefix_weight * s for k, s in begun.items() if k not in found})
+    return found
+
+
+def _bm25(library: Library, terms: list[str], prefix: str) -> dict[int, float]:
+    parts = [quoted([term]) for term in terms] + ([f"{quoted([prefix])} *"] if prefix else [])
+    if not parts:
+        return {}
+    weights = ", ".join(str(weight) for weight in COLUMN_WEIGHTS)
+    sql = f"SELECT rowid, -bm25(words, {weights}) FROM words WHERE words MATCH ?"
+    return dict(library.read().conn.execute(sql, (" OR ".join(parts),)).fetchall())
+
+
+def _phrase_scores(library: Library, words: WordsQuery) -> dict[int, float]:
+    found: dict[int, float] = {}
+    weights = ", ".join(str(weight) for weight in COLUMN_WEIGHTS)
+    sql = f"SELECT rowid, -bm25(words, {weights}) FROM words WHERE words MATCH ?"
+    for text in words.phrases:
+        wanted = phrase(text)
+        if wanted:
+            _add(found, dict(library.read().conn.execute(sql, (wanted,)).fetchall()))
+    return found
+
+
+def _part_scores(library: Library, part: str) -> dict[int, float]:
+    """A part of a SKU counts like a word that as many products have, the more of the SKU it is."""
+    keys, lengths = identifiers.containing(library, part)
+    if not len(keys):
+        return {}
+    total = _total(library)
+    rarity = max(math.log((total - len(keys) + 0.5) / (len(keys) + 0.5)), 1e-3)
+    share = len(part) / np.maximum(lengths, 1)
+    values = (_SATURATION * rarity * np.minimum(share, 1.0)).tolist()
+    return dict(zip(keys.tolist(), values))
+
+
+def _exact(library: Library, words: WordsQuery) -> Ids:
+    whole = " ".join([*words.words, *words.phrases])
+    found = [
+        identifiers.exactly(library, whole),
+        identifiers.among_words(library, words.words + words.phrases),
+    ]
+    return np.unique(np.concatenate(found))
+
+
+def _matching(library: Library, match: str) -> Ids:
+    sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid"
+    rows = library.read().conn.execute(sql, (match,)).fetchall()
+    return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+
+
+def _begins_something(library: Library, term: str) -> bool:
+    if len(term) < _SHORTEST_PREFIX:
+        return False
+    sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
+    return library.read().conn.execute(sql, (f"{quoted([term])} *",)).fetchone() is not None
+
+
+def _all_keys(library: Library) -> Ids:
+    def read() -> Ids:
+        rows = library.read().conn.execute("SELECT key FROM listing ORDER BY key").fetchall()
+        return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+
+    return library.remembered("all keys", library.state("products"), read)
+
+
+def _total(library: Library) -> int:
+    return len(_all_keys(library))
+
+
+def _single(term: str) -> bool:
+    return len(term) == 1 and not term.isascii()
+
+
+def _add(found: dict[int, float], more: dict[int, float]) -> None:
+    for key, score in more.items():
+        found[key] = found.get(key, 0.0) + score
