@@ -1,0 +1,32 @@
+"""All dialects, and which of them a feed is. Separate because dialects are strangers to each other."""
+
+from collections.abc import Mapping, Sequence
+
+from mmrec_desktop.domain.errors import WrongUse
+from mmrec_desktop.domain.feed_dialect import FeedDialect
+from mmrec_desktop.intake.dialects.magento import MagentoDialect
+from mmrec_desktop.intake.dialects.plain import PlainDialect
+from mmrec_desktop.intake.dialects.shopify import ShopifyDialect
+
+DIALECTS: tuple[FeedDialect, ...] = (MagentoDialect(), ShopifyDialect(), PlainDialect())
+
+
+def choose(columns: Sequence[str]) -> tuple[FeedDialect | None, float]:
+    """The dialect that these columns are likeliest to be; None: not a catalogue."""
+    likeness, dialect = max(
+        ((each.likeness(columns), each) for each in DIALECTS), key=lambda pair: pair[0]
+    )
+    return (dialect, likeness) if likeness > 0 else (None, 0.0)
+
+
+def by_name(name: str) -> FeedDialect:
+    """The dialect of this name; WrongUse where there is none."""
+    for dialect in DIALECTS:
+        if dialect.name == name:
+            return dialect
+    raise WrongUse("unknown-dialect", name=name, known=", ".join(each.name for each in DIALECTS))
+
+
+def mapped(mapping: Mapping[str, str]) -> FeedDialect:
+    """A dialect that reads the columns that were mapped by hand."""
+    return PlainDialect(mapping)

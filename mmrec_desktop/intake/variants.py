@@ -1,0 +1,105 @@
+"""Rows to products: variants join their parent whatever the order (F3). Separate because no dialect sees a second row."""
+
+from dataclasses import dataclass
+
+from mmrec_desktop.domain.feed_dialect import Draft
+from mmrec_desktop.domain.product import Link, Pairs, Picture, Product, Variant
+from mmrec_desktop.domain.rejection import Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A product and the (file, line) of every row in it; paths of its pictures are not looked for yet."""
+
+    product: Product
+    rows: tuple[tuple[str, int], ...]
+
+
+class Grouping:
+    """Collects drafts; ``finish`` gives the same products for the same rows in any order."""
+
+    def __init__(self) -> None:
+        self._drafts: list[Draft] = []
+
+    def add(self, draft: Draft) -> None:
+        """Takes one row."""
+        self._drafts.append(draft)
+
+    def finish(self) -> tuple[list[Grouped], list[Rejection]]:
+        """All products in the order of their first row, and rows that belong to no product."""
+        parent_of = {child: draft.key for draft in self._drafts for child in draft.children}
+        families: dict[str, list[Draft]] = {}
+        for draft in sorted(self._drafts, key=lambda each: (each.file, each.line)):
+            key = parent_of.get(draft.sku, draft.key) if not draft.children else draft.key
+            families.setdefault(key, []).append(draft)
+        products: list[Grouped] = []
+        orphans: list[Rejection] = []
+        for key, drafts in families.items():
+            if all(draft.role == "more" for draft in drafts):
+                orphans.extend(
+                    Rejection(each.file, each.line, "no-parent", {"id": key}) for each in drafts
+                )
+            else:
+                rows = tuple((each.file, each.line) for each in drafts)
+                products.append(Grouped(_product(key, drafts, set(parent_of)), rows))
+        return products, orphans
+
+
+def _product(key: str, drafts: list[Draft], children: set[str]) -> Product:
+    heads = [each for each in drafts if each.role == "product" and each.sku not in children]
+    head = heads[0] if heads else drafts[0]
+    members = [
+        each
+        for each in drafts
+        if each is not head and (each.role == "variant" or each.sku in children)
+    ]
+    variants = [_variant(each) for each in members]
+    variants += [_variant(inner) for draft in drafts for inner in draft.inner_variants]
+    if not heads and head.role == "variant":
+        variants.insert(0, _variant(head))
+    own = [draft for draft in drafts if draft not in members]
+    return Product(
+        id=key,
+        title=_first(*(draft.title for draft in own)),
+        sku=head.sku,
+        description=_first(*(draft.description for draft in own)),
+        brand=_first(*(draft.brand for draft in own)),
+        price=next((draft.price for draft in own if draft.price is not None), None),
+        compare_at=next((draft.compare_at for draft in own if draft.compare_at is not None), None),
+        stock=next((draft.stock for draft in own if draft.stock is not None), None),
+        in_stock=head.in_stock,
+        barcode=_first(*(draft.barcode for draft in own)),
+        listed=head.listed,
+        url=head.url,
+        categories=tuple(dict.fromkeys(path for draft in own for path in draft.categories)),
+        tags=tuple(dict.fromkeys(tag for draft in own for tag in draft.tags)),
+        attributes=_merged([draft.attributes for draft in own]),
+        variants=tuple(variants),
+        pictures=tuple(
+            Picture(each) for each in dict.fromkeys(p for draft in own for p in draft.pictures)
+        ),
+        links=tuple(
+            dict.fromkeys(link for draft in own for link in draft.links if isinstance(link, Link))
+        ),
+        translations=tuple(dict.fromkeys(each for draft in own for each in draft.translations)),
+    )
+
+
+def _variant(draft: Draft) -> Variant:
+    return Variant(
+        sku=draft.sku,
+        title=draft.title,
+        price=draft.price,
+        stock=draft.stock,
+        barcode=draft.barcode,
+        options=draft.options,
+        pictures=tuple(Picture(each) for each in (*draft.variant_pictures, *draft.pictures)),
+    )
+
+
+def _first(*texts: str) -> str:
+    return next((text for text in texts if text), "")
+
+
+def _merged(lists: list[Pairs]) -> Pairs:
+    return tuple(dict.fromkeys(pair for pairs in lists for pair in pairs))
