@@ -1,0 +1,101 @@
+"""What the window says: the sentences of the chosen language, numbers, prices and times.
+
+Separate from ``services.wording`` because the window has one language at a time and asks for it everywhere.
+"""
+
+from mmrec_desktop.domain.errors import MMRecError
+from mmrec_desktop.domain.money import Money
+
+try:
+    from mmrec_desktop.services.wording import Wording, system_language, wording
+except ImportError:  # TEMPORARY until the service is there
+    import tomllib
+    from pathlib import Path
+
+    class Wording:  # type: ignore[no-redef]
+        def __init__(self, language: str) -> None:
+            self.language = language
+            self.words: dict[str, str] = {}
+            for file in (Path(__file__).parents[2] / "resources/words" / language).glob("*.toml"):
+                self.words |= tomllib.loads(file.read_text(encoding="utf-8"))
+
+        def say(self, key: str, **values: object) -> str:
+            return self.words.get(key, key).format(**values)
+
+        def has(self, key: str) -> bool:
+            return key in self.words
+
+        def error(self, error: MMRecError) -> tuple[str, str]:
+            return self.say(f"error.{error.code}"), self.say(f"hint.{error.code}")
+
+    def wording(language: str) -> Wording:  # type: ignore[no-redef]
+        return Wording(language)
+
+    def system_language() -> str:
+        return "en"
+
+
+LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"))
+"""Code and own name of every language there is."""
+
+_MINUTE = 60
+_HOUR = 3600
+
+
+class _Spoken:
+    """The language in use; loaded when first asked for, so that importing this costs nothing."""
+
+    def __init__(self) -> None:
+        self.words: Wording | None = None
+
+
+_spoken = _Spoken()
+
+
+def set_language(language: str) -> None:
+    """Speaks this language from now on: ``en``, ``zh_CN``, or ``""`` for the system's."""
+    _spoken.words = wording(language or system_language())
+
+
+def language() -> str:
+    """The language in use."""
+    return _words().language
+
+
+def tr(key: str, **values: object) -> str:
+    """The sentence of a key, filled in; the key itself where nobody wrote one."""
+    return _words().say(key, **values)
+
+
+def error_words(error: BaseException) -> tuple[str, str]:
+    """Sentence and hint of an error; of a bug, that something went wrong that should not have."""
+    if isinstance(error, MMRecError):
+        return _words().error(error)
+    return tr("error.bug"), tr("hint.bug")
+
+
+def money(amount: Money | None) -> str:
+    """A price as a shopper reads it, a dash where there is none."""
+    return str(amount) if amount is not None else "–"
+
+
+def number(value: int) -> str:
+    """A whole number with thousands set apart."""
+    return f"{value:,}"
+
+
+def duration(seconds: float) -> str:
+    """About how long something takes, in one unit."""
+    if seconds < 1.5:
+        return tr("time.moment")
+    if seconds < _MINUTE * 1.5:
+        return tr("time.seconds", count=round(seconds) if seconds < 10 else round(seconds / 5) * 5)
+    if seconds < _HOUR * 1.5:
+        return tr("time.minutes", count=round(seconds / _MINUTE))
+    return tr("time.hours", count=round(seconds / _HOUR))
+
+
+def _words() -> Wording:
+    if _spoken.words is None:
+        _spoken.words = wording(system_language())
+    return _spoken.words
