@@ -9,8 +9,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from mmrec_desktop.catalog.storage_errors import newest_backup
-from mmrec_desktop.domain.errors import Damaged
+from mmrec_desktop.catalog.storage_errors import damaged
 
 SMALL = 4 << 20
 """Bytes: a database up to this size is looked through at every opening (some milliseconds)."""
@@ -26,14 +25,8 @@ def needs_check(library: Path, database: Path) -> bool:
 
 def refuse_damage(db: sqlite_utils.Database, library: Path) -> None:
     """Raises Damaged, naming the newest backup; the file itself stays as it is (S4)."""
-    findings = problems(db)
-    if findings:
-        raise Damaged(
-            "library-damaged",
-            library=str(library),
-            backup=newest_backup(library),
-            finding=findings[0],
-        )
+    if problems(db):
+        raise damaged(library)
 
 
 def problems(db: sqlite_utils.Database) -> list[str]:

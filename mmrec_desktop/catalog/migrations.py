@@ -11,7 +11,7 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from mmrec_desktop.catalog import schema
-from mmrec_desktop.catalog.storage_errors import newest_backup, typed
+from mmrec_desktop.catalog.storage_errors import damaged, typed
 from mmrec_desktop.domain.errors import Damaged, LibraryUnusable, Newer
 
 APPLICATION = 0x4D4D5243
@@ -66,7 +66,7 @@ def migrate(db: sqlite_utils.Database, library: Path) -> None:
             _back_up(db, library, name)
         migrations.apply(db, stop_before=pending[position + 1 :] or None)
     if _tables(db) != _tables(_pristine()):
-        raise Damaged("library-damaged", library=str(library), backup=newest_backup(library))
+        raise damaged(library)
 
 
 def _back_up(db: sqlite_utils.Database, library: Path, step: str) -> None:

@@ -54,7 +54,7 @@ def from_sqlite(error: sqlite3.Error, library: str) -> MMRecError | None:
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Locked("library-busy", library=library)
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return Damaged("library-damaged", library=library, backup=newest_backup(Path(library)))
+        return damaged(Path(library))
     if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
         if _disk_is_full(Path(library)):
             return DiskFull("disk-full", library=library)
@@ -71,6 +71,14 @@ def from_system(error: OSError, library: str) -> MMRecError | None:
     if error.errno in (errno.EIO, errno.ESTALE, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG):
         return LibraryUnusable("library-unreachable", library=library)
     return None
+
+
+def damaged(library: Path) -> Damaged:
+    """The error for a damaged library; it names the newest backup where there is one (S4)."""
+    backup = newest_backup(library)
+    if backup:
+        return Damaged("library-damaged-backup", library=str(library), backup=backup)
+    return Damaged("library-damaged", library=str(library))
 
 
 def newest_backup(library: Path) -> str:

@@ -57,10 +57,12 @@ def write(
     text_hashes: Sequence[str] | None = None,
 ) -> int:
     """As :func:`put`, inside a write that is open."""
+    if not len(owners):
+        return 0
     rows = np.asarray(vectors, dtype=np.float32).reshape(len(owners), -1)
     kind = _kind(writing.db, field, space, rows.shape[1])
-    halves = rows.astype("<f2")
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
+        halves = rows.astype("<f2")
         good = np.isfinite(halves).all(axis=1) & (np.abs(halves).max(axis=1, initial=0) > 0)
     hashes = text_hashes
     if hashes is None:
@@ -75,7 +77,7 @@ def write(
         keys = [row[:2] for row in gone]
         conn.executemany(f"DELETE FROM {table} WHERE kind = ? AND owner = ?", keys)
     # The owner of a refused vector is not asked for again and again.
-    conn.executemany("INSERT INTO refused_vectors VALUES(?, ?, ?)", _where(every, ~good))
+    conn.executemany("INSERT OR REPLACE INTO refused_vectors VALUES(?, ?, ?)", _where(every, ~good))
     writing.touch(("vectors",))
     return int((~good).sum())
 
