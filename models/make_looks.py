@@ -2,8 +2,8 @@
 
 A shop of 100,000 pictures then needs 0.12 GB on disk instead of 0.34, and the directions that all
 pictures of goods share count less. Build time only. Made from pictures of shops (the development
-data ``general/shops`` and ``general/flipkart``): pictures of other things give a worse mean. Nothing
-but means and directions is kept of them.
+data ``general/shops`` and ``general/flipkart``): pictures of other things give a worse mean.
+Nothing but means and directions is kept of them.
 
     python models/make_looks.py FOLDER...          folders of pictures, each weighs the same
 

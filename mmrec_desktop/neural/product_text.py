@@ -3,9 +3,15 @@
 Separate because queries and evaluation depend on the same choice.
 """
 
+import re
 from collections.abc import Sequence
 
 from mmrec_desktop.domain.product import Pairs
+
+MOST_KINDS = 2
+LONGEST_SENTENCE = 120
+"""Characters."""
+_END = re.compile(r"(?<=[.。!！?？;；])\s*|[\r\n]+")
 
 
 def product_text(
@@ -15,12 +21,18 @@ def product_text(
     attributes: Pairs = (),
     description: str = "",
 ) -> str:
-    """One short text: the title, then the kind of thing.
+    """One short text: the title, the kind of thing, its brand, and how the description begins.
 
-    Descriptions are left out: they blur the vector.
+    The first sentence says what a thing is for; more of a description blurs the vector.
     """
     kinds = dict.fromkeys(path[-1].strip() for path in categories if path and path[-1].strip())
-    parts = [title.strip(), *list(kinds)[:2]]
+    parts = [title.strip(), *list(kinds)[:MOST_KINDS]]
     if brand.strip() and brand.strip().lower() not in title.lower():
         parts.append(brand.strip())
-    return ". ".join(part for part in parts if part)
+    parts.append(_first_sentence(description))
+    return ". ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _first_sentence(text: str) -> str:
+    first = _END.split(text.strip(), maxsplit=1)[0]
+    return first[:LONGEST_SENTENCE].strip()

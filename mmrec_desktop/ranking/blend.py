@@ -1,0 +1,105 @@
+"""Several measures of likeness become one score whose named parts add up.
+
+Separate from the measures themselves: cosines, BM25 and colour shares have scales of their own, and
+only here are they put on one. The scale is the library's own background, a fixed sample of
+products: a likeness counts by how far it stands out from what any product would have.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+PEAK = 4.0
+"""Standing out by this much gives a part its whole weight."""
+LOWEST, HIGHEST = -3.0, 6.0
+"""Beyond these one measure says nothing more."""
+FLOORS = {"meaning": 0.03, "visible": 0.1, "colour": 0.1, "picture": 0.04}
+"""Least spread of the background: products that are all alike must not make noise look like sense.
+"""
+SEEN_GROUND = 0.05
+"""What is seen anyhow; below it, likeness of pictures to words is all the same."""
+IDENTIFIER = 2.0
+"""Part of a product whose SKU or barcode was typed: more than all others together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One measure. ``raw`` (n,) is NaN where the product has nothing to look at: that is neutral.
+    ``background`` (b,) is the same measure over a sample of the library. ``weight`` may be negative.
+    """
+
+    name: str
+    raw: Floats
+    background: Floats
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """``order`` (n,): best first. ``scores`` (n,) and ``parts`` (each (n,)) in the order of the
+    candidates. ``standing``: how far each measure stands out, before weights.
+    """
+
+    order: NDArray[np.int64]
+    scores: Floats
+    parts: Mapping[str, Floats]
+    standing: Mapping[str, Floats]
+
+
+def blend(evidence: Sequence[Evidence], exact: NDArray[np.bool_]) -> Ranked:
+    """Weighs and sums. ``exact`` (n,): the product's own code was typed; those always come first.
+
+    Scores are about 0..1 where the evidence agrees; candidates of equal score keep their order.
+    """
+    standing: dict[str, Floats] = {}
+    parts: dict[str, Floats] = {}
+    whole = sum(abs(each.weight) for each in evidence) or 1.0
+    for each in evidence:
+        stands = stand_out(each)
+        share = np.asarray(stands * (each.weight / (whole * PEAK)), dtype=np.float32)
+        # Several pictures or products in one query give several measures of one name.
+        parts[each.name] = parts[each.name] + share if each.name in parts else share
+        standing[each.name] = (
+            np.maximum(standing[each.name], stands) if each.name in standing else stands
+        )
+    if exact.any():
+        parts["identifier"] = np.where(exact, np.float32(IDENTIFIER), np.float32(0.0))
+    scores = np.zeros(len(exact), dtype=np.float32)
+    for part in parts.values():
+        scores = scores + part
+    order = np.lexsort((-scores, ~exact)).astype(np.int64)
+    return Ranked(order, scores, parts, standing)
+
+
+def stand_out(evidence: Evidence) -> Floats:
+    """How many spreads of the background a measure lies above its mean, LOWEST..HIGHEST; 0 for
+    NaN.
+    """
+    if evidence.name == "words":
+        return _share_of_best(evidence.raw)
+    raw, background = evidence.raw, evidence.background[np.isfinite(evidence.background)]
+    if evidence.name == "visible":
+        # What is seen is certain or absent; in the logarithm it spreads like the other measures.
+        raw, background = _logarithm(raw), _logarithm(background)
+    if not len(background):
+        return np.zeros(len(raw), dtype=np.float32)
+    spread = max(float(background.std()), FLOORS.get(evidence.name, 1e-6))
+    stands = (raw - float(background.mean())) / spread
+    return np.asarray(np.clip(np.nan_to_num(stands, nan=0.0), LOWEST, HIGHEST), dtype=np.float32)
+
+
+def _share_of_best(raw: Floats) -> Floats:
+    """BM25 against the best product: most products have none, so a spread would mean nothing and
+    would grow with the library.
+    """
+    found = np.nan_to_num(raw, nan=0.0)
+    best = float(found.max()) if len(found) else 0.0
+    return np.asarray(found * (PEAK / best if best > 0 else 0.0), dtype=np.float32)
+
+
+def _logarithm(raw: Floats) -> Floats:
+    return np.asarray(np.log(np.maximum(raw, 0.0) + SEEN_GROUND), dtype=np.float32)

@@ -1,0 +1,33 @@
+"""Why a hit is there, from the strongest parts of its score.
+
+Codes only: sentences are the words files'.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from mmrec_desktop.domain.hit import Reason
+
+LEAST = 0.04
+"""A part below this explains nothing."""
+MOST = 3
+_ORDER = ("identifier", "words", "picture", "meaning", "visible", "colour")
+
+
+def reasons(
+    parts: Mapping[str, float], terms: Sequence[str] = (), colours: Sequence[str] = ()
+) -> tuple[Reason, ...]:
+    """The strongest parts, strongest first.
+
+    ``terms``: found words; ``colours``: those asked for.
+    """
+    strong = [name for name in parts if name in _ORDER and parts[name] >= LEAST]
+    strong.sort(key=lambda name: (-parts[name], _ORDER.index(name)))
+    return tuple(_reason(name, terms, colours) for name in strong[:MOST])
+
+
+def _reason(name: str, terms: Sequence[str], colours: Sequence[str]) -> Reason:
+    if name == "words" and terms:
+        return Reason(name, "words", {"terms": ", ".join(terms)})
+    if name == "colour" and colours:
+        return Reason(name, "colour", {"colour": colours[0]})
+    return Reason(name, {"words": "words-found", "colour": "colours"}.get(name, name))

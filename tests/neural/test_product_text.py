@@ -1,0 +1,26 @@
+"""What goes into a product's sentence vector."""
+
+from mmrec_desktop.neural.product_text import product_text
+
+
+def test_title_kind_brand_and_first_sentence() -> None:
+    assert (
+        product_text(
+            "Joust Duffle Bag",
+            "Luma",
+            (("Gear", "Bags"),),
+            (),
+            "Big enough for a week. Not only for the gym.",
+        )
+        == "Joust Duffle Bag. Bags. Luma. Big enough for a week."
+    )
+
+
+def test_nothing_twice() -> None:
+    assert product_text("Nike shoe", "nike", (("Shoes",), ("Sale", "Shoes"))) == "Nike shoe. Shoes"
+
+
+def test_long_and_empty_descriptions() -> None:
+    assert product_text("a", description="x" * 500) == "a. " + "x" * 120
+    assert product_text("小米手机", description="120Hz流速屏。好用") == "小米手机. 120Hz流速屏。"
+    assert product_text("") == ""

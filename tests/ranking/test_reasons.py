@@ -1,0 +1,28 @@
+"""The strongest parts explain a hit."""
+
+from mmrec_desktop.domain.words_query import parse_words
+from mmrec_desktop.ranking.coverage import coverage
+from mmrec_desktop.ranking.reasons import reasons
+
+
+def test_strongest_first_and_at_most_three() -> None:
+    found = reasons({"words": 0.1, "meaning": 0.4, "visible": 0.2, "colour": 0.05, "x": 1}, ["mug"])
+    assert [reason.code for reason in found] == ["meaning", "visible", "words"]
+    assert found[2].values == {"terms": "mug"}
+
+
+def test_weak_parts_explain_nothing() -> None:
+    assert reasons({"meaning": 0.01, "picture": -0.5}) == ()
+
+
+def test_colour_is_named() -> None:
+    assert reasons({"colour": 0.2}, colours=("blue",))[0].values == {"colour": "blue"}
+    assert reasons({"colour": 0.2})[0].code == "colours"
+    assert reasons({"words": 0.2})[0].code == "words-found"
+
+
+def test_coverage() -> None:
+    words = parse_words("a mug for coffee")
+    assert list(coverage(words, ["Coffee Mugs", "mug", "cup"])) == [1.0, 0.5, 0.0]
+    assert list(coverage(parse_words("羽绒服"), ["白色短款羽绒服", "羽绒"])) == [1.0, 0.5]
+    assert list(coverage(parse_words("for the"), ["for the"])) == [0.0]
