@@ -8,8 +8,10 @@ import numpy as np
 
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Vector
+from mmrec_desktop.neural.bundle import read_card
 from mmrec_desktop.neural.picture_encoder import PictureNetwork
-from mmrec_desktop.neural.sentence_encoder import SentenceEncoder
+from mmrec_desktop.neural.seen_words import BUNDLE, SeenWords
+from mmrec_desktop.neural.sentence_encoder import CARD, SentenceEncoder
 
 REMEMBERED_TEXTS = 256
 
@@ -21,6 +23,7 @@ class Encoders:
         self.threads = threads
         self._sentence: SentenceEncoder | None = None
         self._pictures: PictureNetwork | None = None
+        self._words: SeenWords | None = None
         self._sentence_lock = threading.Lock()
         self._picture_lock = threading.Lock()
         self._texts: OrderedDict[str, Vector] = OrderedDict()
@@ -39,9 +42,24 @@ class Encoders:
                 self._pictures = PictureNetwork(threads=self.threads)
             return self._pictures
 
+    def spaces(self) -> dict[str, str]:
+        """Field -> vector space, from the cards: no encoder is loaded for it."""
+        return {
+            "meaning": CARD.space,
+            "looks": read_card(BUNDLE, "looks").space,
+            "visible": read_card(BUNDLE, "visible").space,
+        }
+
     def sentence_loaded(self) -> bool:
         """Whether a text can be encoded without waiting for the encoder to load."""
         return self._sentence is not None
+
+    def seen_words(self) -> SeenWords:
+        """Names of classes for words that ask for what is visible; loads no network."""
+        with self._picture_lock:
+            if self._words is None:
+                self._words = SeenWords()
+            return self._words
 
     def text(self, text: str) -> Vector:
         """The vector of one query text; those of repeated queries are remembered."""

@@ -9,7 +9,6 @@ import platformdirs
 from mmrec_desktop.catalog.library import Library, open_library
 from mmrec_desktop.intake.pictures.pool import DecodePool
 from mmrec_desktop.services.encoders import Encoders
-from mmrec_desktop.services.jobs.queue import JobQueue
 from mmrec_desktop.services.lookup import Lookup
 from mmrec_desktop.services.settings import Settings, load_settings
 
@@ -25,12 +24,10 @@ class Workspace:
     pool: DecodePool
     encoders: Encoders
     lookup: Lookup
-    queue: JobQueue
     settings: Settings
 
     def close(self) -> None:
-        """Stops jobs (within two seconds), children and the library."""
-        self.queue.close()
+        """Ends the children, then closes the library."""
         self.pool.close()
         self.library.close()
 
@@ -45,7 +42,6 @@ def open_workspace(path: Path, *, write: bool = True) -> Workspace:
         pool=DecodePool(workers=settings.decode_workers or max(1, cores - 1)),
         encoders=Encoders(threads=cores),
         lookup=Lookup(library),
-        queue=JobQueue(in_write=library.in_write),
         settings=settings,
     )
 

@@ -1,0 +1,17 @@
+"""The door. Separate so that child processes, which import it again, load nothing else."""
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Runs the command line; children of a frozen program end in freeze_support."""
+    multiprocessing.freeze_support()
+    # A child process imports this module again: it must stay light.
+    from mmrec_desktop.cli.main import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""What can be said of an error.
+
+Separate because queue, window and command line must tell a bug alike, and privately.
+"""
+
+import errno
+import re
+import traceback
+from pathlib import PurePath
+
+from mmrec_desktop.domain.errors import DiskFull, MMRecError, OutOfResources
+
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
+_PATHS = re.compile(r"(?:[A-Za-z]:)?(?:[\\/][^\\/\s:,;]+)+[\\/]?")
+_LONGEST = 300
+_PACKAGE = "mmrec_desktop"
+
+
+def known(error: BaseException) -> MMRecError:
+    """The error itself where it is typed; full disk and memory as what they are; a bug as code
+    "bug".
+    """
+    if isinstance(error, MMRecError):
+        return error
+    if isinstance(error, MemoryError):
+        return OutOfResources("memory")
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull("disk-full", library="")
+    return MMRecError("bug", kind=type(error).__name__)
+
+
+def details(error: BaseException) -> str:
+    """Where a bug happened, for "copy details"; empty for what is no bug.
+
+    V3: files by their place in the package, what is quoted in a message left out, other paths cut
+    to their last name.
+    """
+    if known(error).code != "bug":
+        return ""
+    lines = [f"{type(error).__name__}: {_message(error)}"]
+    lines += [
+        f"  {_place(frame.filename)}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    if error.__cause__ is not None:
+        lines.append(f"because of {type(error.__cause__).__name__}: {_message(error.__cause__)}")
+    return "\n".join(lines)
+
+
+def _message(error: BaseException) -> str:
+    text = " ".join(str(error).split())
+    text = _PATHS.sub(
+        lambda match: "…" + match[0][-1] if match[0][-1] in "\\/" else "…", _QUOTED.sub("‘…’", text)
+    )
+    return text[:_LONGEST]
+
+
+def _place(file: str) -> str:
+    parts = PurePath(file).parts
+    if _PACKAGE in parts:
+        last = len(parts) - 1 - parts[::-1].index(_PACKAGE)
+        return "/".join(parts[last:])
+    return parts[-1] if parts else file
