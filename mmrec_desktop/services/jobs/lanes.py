@@ -38,6 +38,10 @@ class Job:
     wants_pause: bool = False
     wants_end: bool = False
 
+    def is_held(self) -> bool:
+        """Whether it is paused and stays so for now."""
+        return self.state is State.PAUSED and self.wants_pause and not self.wants_end
+
     def view(self) -> JobView:
         """What can be shown of it."""
         left = self.pace.seconds_left(self.progress) if self.state is State.RUNNING else None
@@ -103,11 +107,10 @@ class Lane:
 
     def is_busy(self) -> bool:
         """Whether anything runs or is about to; a paused job keeps nobody waiting."""
-        paused = self.current is not None and self.current.state is State.PAUSED
-        waits = any(not job.wants_end for job in self._jobs) and not paused
-        return (
-            self._calling or bool(self._calls) or waits or (self.current is not None and not paused)
-        )
+        paused = self.current is not None and self.current.is_held()
+        waits = any(not job.wants_end for job in self._jobs)
+        active = waits or self.current is not None
+        return self._calling or bool(self._calls) or (active and not paused)
 
     def stop(self) -> None:
         """Asks everything to end; what waits is never begun."""
