@@ -18,9 +18,10 @@ from mmrec_desktop.domain.model_card import ModelCard
 LONGEST = 600
 """Characters of a text that are read; more would only slow down and blur."""
 
+SPACE = "use-multilingual-3"
 CARD = ModelCard(
-    id="use-multilingual-3",
-    space="use-multilingual-3",
+    id=SPACE,
+    space=SPACE,
     dimension=512,
     sha256="",
     licence="Apache-2.0",

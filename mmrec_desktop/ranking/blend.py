@@ -29,7 +29,7 @@ IDENTIFIER = 2.0
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One measure. ``raw`` (n,) is NaN where the product has nothing to look at: that is neutral.
-    ``background`` (b,) is the same measure over a sample of the library. ``weight`` may be negative.
+    ``background`` (b,) is the same measure over a sample of the library. ``weight`` may be below 0.
     """
 
     name: str
