@@ -79,9 +79,7 @@ def decoded(name: str, *, colour: int = 3) -> DecodedPicture:
 def unit_vectors(
     count: int, dimension: int = 16, seed: int = 0
 ) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
-    """(count, dimension) float32 at unit length, the same each time."""
+    """(count, dimension) float32 at unit length as after a time on the disk; always the same."""
     rows = np.random.default_rng(seed).standard_normal((count, dimension)).astype(np.float32)
-    unit: np.ndarray[tuple[int, int], np.dtype[np.float32]] = rows / np.linalg.norm(
-        rows, axis=1, keepdims=True
-    )
-    return unit
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows.astype(np.float16).astype(np.float32)

@@ -47,6 +47,13 @@ class _Connection(sqlite3.Connection):
         made.library = self.library
         return made
 
+    # The short cuts of the connection make plain cursors: they have to take the long way.
+    def execute(self, sql: str, parameters: Any = (), /) -> Any:
+        return self.cursor().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> Any:
+        return self.cursor().executemany(sql, parameters)
+
 
 def writer(path: Path) -> sqlite_utils.Database:
     """The connection that writes; makes the file where there is none. Transactions are always

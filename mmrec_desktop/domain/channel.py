@@ -50,6 +50,8 @@ def unpack(message: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         size = dtype.itemsize * int(np.prod(shape, dtype=np.int64))
         if offset + size > len(message):
             raise ValueError(f"array {name!r} is cut off")
-        arrays[name] = np.frombuffer(message, dtype, count=size // dtype.itemsize, offset=offset).reshape(shape)
+        arrays[name] = np.frombuffer(
+            message, dtype, count=size // dtype.itemsize, offset=offset
+        ).reshape(shape)
         offset += size
     return outer["head"], arrays

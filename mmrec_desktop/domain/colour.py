@@ -12,3 +12,6 @@ SWATCHES = {
     "brown": "#7B5238", "beige": "#D9C7A3",
 }  # fmt: skip
 """How each basic colour is shown as a dot in the filters (sRGB)."""
+
+SPACE = "basic-colours-1"
+"""Name of the vector space of colour shares, one column for each of ``COLOURS``."""

@@ -31,4 +31,6 @@ class Query:
 
     def is_empty(self) -> bool:
         """Whether nothing is asked but filters: then the catalogue is listed."""
-        return not (self.text.strip() or self.images or self.unlike_images or self.like or self.unlike)
+        return not (
+            self.text.strip() or self.images or self.unlike_images or self.like or self.unlike
+        )

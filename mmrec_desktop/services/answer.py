@@ -4,11 +4,13 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mmrec_desktop.catalog import facets, fulltext, products
-from mmrec_desktop.domain.colour import COLOURS
+from mmrec_desktop.domain.colour import COLOURS, SPACE
 from mmrec_desktop.domain.colour_words import colours_in
 from mmrec_desktop.domain.errors import NotFound, PictureUnreadable
 from mmrec_desktop.domain.hit import Band, Hit, Results
@@ -18,7 +20,6 @@ from mmrec_desktop.domain.vector_index import Ids, Vector
 from mmrec_desktop.domain.words_query import WordsQuery, parse_words
 from mmrec_desktop.ranking.blend import Evidence, Ranked, blend
 from mmrec_desktop.ranking.weights import weights
-from mmrec_desktop.services.encode import COLOUR_SPACE
 from mmrec_desktop.services.workspace import Workspace
 
 EXHAUSTIVE = 5000
@@ -167,7 +168,7 @@ def _evidence(workspace: Workspace, asked: _Asked, keys: Ids) -> tuple[list[Evid
     found: list[Evidence] = []
     shown = np.full(count, -1, dtype=np.int64)
 
-    def add(name: str, raw: np.ndarray, weight: float) -> None:  # type: ignore[type-arg]
+    def add(name: str, raw: NDArray[Any], weight: float) -> None:
         found.append(Evidence(name, raw[:count], raw[count:], weight))
 
     if "words" in share:
@@ -188,7 +189,7 @@ def _evidence(workspace: Workspace, asked: _Asked, keys: Ids) -> tuple[list[Evid
         add("visible", raw, share["visible"])
         shown = which[:count]
     if "colour" in share:
-        index = workspace.lookup.index("colours", COLOUR_SPACE)
+        index = workspace.lookup.index("colours", SPACE)
         wanted = _colour_vector(colours_in(asked.words.plain()))
         raw, which = workspace.lookup.picture_similarity(index, wanted, both)
         add("colour", raw, share["colour"])
@@ -208,7 +209,7 @@ def _colour_vector(names: Iterable[str]) -> Vector:
     return np.asarray(vector / length if length else vector, dtype=np.float32)
 
 
-def _bands(ranked: Ranked, evidence: list[Evidence], exact: np.ndarray) -> list[Band]:  # type: ignore[type-arg]
+def _bands(ranked: Ranked, evidence: list[Evidence], exact: NDArray[Any]) -> list[Band]:
     """How far each candidate stands out, weighed; its own code is always sure."""
     whole = sum(abs(each.weight) for each in evidence) or 1.0
     level = np.zeros(len(exact), dtype=np.float32)

@@ -11,12 +11,12 @@ import numpy as np
 
 from mmrec_desktop.catalog import pictures, products, vectors
 from mmrec_desktop.catalog.index import generation
+from mmrec_desktop.domain.colour import SPACE
 from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.neural.product_text import product_text
 from mmrec_desktop.services.workspace import Workspace
 
-COLOUR_SPACE = "basic-colours-1"
 PICTURES_AT_ONCE = 16
 TEXTS_AT_ONCE = 32
 
@@ -62,7 +62,7 @@ def _encode_texts(workspace: Workspace) -> Generator[Progress, None, int]:
 def _encode_pictures(workspace: Workspace) -> Generator[Progress, None, tuple[int, int]]:
     spaces = workspace.encoders.spaces()
     wanted = [(field, spaces[field]) for field in ("looks", "visible")]
-    pending = pictures.pending(workspace.library, [*wanted, ("colours", COLOUR_SPACE)])
+    pending = pictures.pending(workspace.library, [*wanted, ("colours", SPACE)])
     if not pending:
         return 0, 0
     network = workspace.encoders.pictures()
@@ -81,7 +81,7 @@ def _encode_pictures(workspace: Workspace) -> Generator[Progress, None, tuple[in
         found = {
             "looks": (spaces["looks"], features.looks),
             "visible": (spaces["visible"], features.visible),
-            "colours": (COLOUR_SPACE, colours),
+            "colours": (SPACE, colours),
         }
         pictures.record(workspace.library, results, found if good else {})
         seen += len(good)

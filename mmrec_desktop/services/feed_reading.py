@@ -54,7 +54,13 @@ def read_feeds(paths: Sequence[Path], options: ImportOptions) -> Generator[Progr
             if len(files) == 1:
                 raise
             reading.rejections.append(
-                Rejection(path.name, 0, error.code, error.values, counts=False)
+                Rejection(
+                    path.name,
+                    0,
+                    error.code,
+                    {key: str(value) for key, value in error.values.items()},
+                    counts=False,
+                )
             )
             continue
         dialect = _dialect(feed, options)

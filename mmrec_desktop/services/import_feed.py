@@ -9,7 +9,7 @@ from mmrec_desktop.catalog import pictures, staging
 from mmrec_desktop.domain.errors import FeedChanged
 from mmrec_desktop.domain.product import all_pictures
 from mmrec_desktop.domain.progress import Progress
-from mmrec_desktop.domain.rejection import ImportReport
+from mmrec_desktop.domain.rejection import ImportReport, Rejection
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.feed_reading import ImportOptions, Reading, read_feeds
 from mmrec_desktop.services.workspace import Workspace
@@ -41,10 +41,9 @@ def import_feed(
         if not dry_run and (diff.imported or diff.updated):
             yield Progress("adopting", unit="products")
             waiting.swap(_records(reading, options))
-    rejected_before = {each.values.get("picture") for each in pictures.rejected(workspace.library)}
     if encode and not dry_run:
         yield from encode_catalogue(workspace)
-    unreadable = [] if dry_run else _unreadable(workspace, reading, rejected_before)
+    unreadable = [] if dry_run else _unreadable(workspace, reading)
     rejected_rows = sum(each.counts for each in reading.rejections)
     return ImportReport(
         files=len(reading.feeds),
@@ -86,7 +85,7 @@ def _records(reading: Reading, options: ImportOptions) -> list[staging.SourceRec
     ]
 
 
-def _unreadable(workspace: Workspace, reading: Reading, before: set[object]) -> list:  # type: ignore[type-arg]
+def _unreadable(workspace: Workspace, reading: Reading) -> list[Rejection]:
     """Pictures of these feeds that could not be read, whether now or at an earlier import."""
     named = {p.reference for product, _ in reading.products for p in all_pictures(product)}
     found = pictures.rejected(workspace.library)

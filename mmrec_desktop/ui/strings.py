@@ -1,39 +1,12 @@
 """What the window says: the sentences of the chosen language, numbers, prices and times.
 
-Separate from ``services.wording`` because the window has one language at a time and asks for it everywhere.
+Separate from ``services.wording`` because the window has one language at a time and asks for it
+everywhere.
 """
 
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.money import Money
-
-try:
-    from mmrec_desktop.services.wording import Wording, system_language, wording
-except ImportError:  # TEMPORARY until the service is there
-    import tomllib
-    from pathlib import Path
-
-    class Wording:  # type: ignore[no-redef]
-        def __init__(self, language: str) -> None:
-            self.language = language
-            self.words: dict[str, str] = {}
-            for file in (Path(__file__).parents[2] / "resources/words" / language).glob("*.toml"):
-                self.words |= tomllib.loads(file.read_text(encoding="utf-8"))
-
-        def say(self, key: str, **values: object) -> str:
-            return self.words.get(key, key).format(**values)
-
-        def has(self, key: str) -> bool:
-            return key in self.words
-
-        def error(self, error: MMRecError) -> tuple[str, str]:
-            return self.say(f"error.{error.code}"), self.say(f"hint.{error.code}")
-
-    def wording(language: str) -> Wording:  # type: ignore[no-redef]
-        return Wording(language)
-
-    def system_language() -> str:
-        return "en"
-
+from mmrec_desktop.services.wording import Wording, system_language, wording
 
 LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"))
 """Code and own name of every language there is."""

@@ -14,13 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
-try:
-    from mmrec_desktop.services.wording import resources_folder
-except ImportError:  # TEMPORARY until the service is there
-
-    def resources_folder() -> Path:
-        return Path(__file__).parents[2] / "resources"
-
+from mmrec_desktop.services.wording import resources_folder
 
 Mode = Literal["light", "dark", "system"]
 

@@ -7,7 +7,7 @@ import threading
 
 import numpy as np
 
-from mmrec_desktop.catalog.index.ordering import NOTHING, accepted, best, unit
+from mmrec_desktop.catalog.index.ordering import NOTHING, accepted, best, unit, units
 from mmrec_desktop.catalog.membership import among
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Ids, Neighbours, Vector
@@ -50,7 +50,8 @@ class ExactIndex:
 
     def add(self, ids: Ids, vectors: Vectors) -> int:
         """Adds or replaces; returns how many were refused."""
-        new, rows, refused = accepted(ids, vectors)
+        new, taken, refused = accepted(ids, vectors)
+        rows = units(taken)
         with self._lock:
             owners, matrix = self._held
             kept = ~np.isin(owners, new)

@@ -12,7 +12,7 @@ from pathlib import Path
 import hnswlib
 import numpy as np
 
-from mmrec_desktop.catalog.index.ordering import NOTHING, accepted, best, unit
+from mmrec_desktop.catalog.index.ordering import NOTHING, accepted, best, rounded, unit, units
 from mmrec_desktop.catalog.index.rows import Rows
 from mmrec_desktop.catalog.membership import among
 from mmrec_desktop.domain.encoder import Vectors
@@ -61,16 +61,29 @@ class HnswIndex:
         if wanted is None or k <= 0:
             return NOTHING
         with self._lock:
-            if allowed is None:
-                return self._best(wanted, self._candidates(wanted, k + _SPARE), k)
-            passing = np.flatnonzero(among(self._rows.owners, allowed))
-            share = len(passing) / max(len(self._rows.owners), 1)
-            if len(passing) > _EXACT_FEW and share > _EXACT_SHARE:
-                found = self._candidates(wanted, int(1.5 * k / share) + _SPARE)
-                found = found[among(found, passing)]
-                if len(found) >= k:
-                    return self._best(wanted, found, k)
-            return self._best(wanted, passing, k)
+            owners = self._rows.owners
+            passing = None if allowed is None else np.flatnonzero(among(owners, allowed))
+            if passing is not None:
+                few = max(_EXACT_FEW, int(_EXACT_SHARE * len(owners)))
+                if len(passing) <= few:
+                    return self._best(wanted, passing, k)
+            return self._widening(wanted, k, passing)
+
+    def _widening(self, wanted: Vector, k: int, passing: Ids | None) -> Neighbours:
+        """Asks the graph for more and more, until k pass and no tie is cut through at the end."""
+        total = len(self._rows.owners)
+        share = 1.0 if passing is None else len(passing) / total
+        count = int((1.0 if passing is None else 1.5) * k / share) + _SPARE
+        while True:
+            found = self._candidates(wanted, count)
+            kept = found if passing is None else found[among(found, passing)]
+            neighbours = self._best(wanted, kept, k)
+            last = rounded(self._rows.at(found) @ wanted).min(initial=1.0)
+            if len(found) == total or (
+                len(neighbours[0]) == k and rounded(neighbours[1])[-1] > last
+            ):
+                return neighbours
+            count *= 4
 
     def vectors(self, ids: Ids) -> Vectors:
         """Unit vectors (n, dimension) of owners; KeyError for one that is not there."""
@@ -103,7 +116,9 @@ class HnswIndex:
             for owner in np.intersect1d(new, self._rows.owners).tolist():
                 self._graph.mark_deleted(self._label_of.get(owner, owner))
             labels = [self._fresh_label(owner) for owner in new.tolist()]
-            self._graph.add_items(rows, np.array(labels, dtype=np.uint64), num_threads=threads)
+            self._graph.add_items(
+                units(rows), np.array(labels, dtype=np.uint64), num_threads=threads
+            )
             self._rows.put(new, rows)
         return refused
 

@@ -15,16 +15,22 @@ NOTHING: Neighbours = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32
 """No neighbours."""
 
 
+def rounded(cosines: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Cosines as they are compared."""
+    values: NDArray[np.float64] = np.round(cosines.astype(np.float64), _DIGITS)
+    return values
+
+
 def best(ids: Ids, cosines: NDArray[np.float32], k: int) -> Neighbours:
     """The k best of (n,) ids with their cosines, ties by id."""
-    rounded = np.round(cosines.astype(np.float64), _DIGITS)
+    values = rounded(cosines)
     if 0 < k < len(ids):
         # Everything that ties with the k-th stays in, so that the tie is decided by id.
-        least = np.partition(rounded, len(ids) - k)[len(ids) - k]
-        kept = rounded >= least
-        ids, rounded = ids[kept], rounded[kept]
-    order = np.lexsort((ids, -rounded))[: max(k, 0)]
-    return ids[order], rounded[order].astype(np.float32)
+        least = np.partition(values, len(ids) - k)[len(ids) - k]
+        kept = values >= least
+        ids, values = ids[kept], values[kept]
+    order = np.lexsort((ids, -values))[: max(k, 0)]
+    return ids[order], values[order].astype(np.float32)
 
 
 def unit(vector: Vector) -> Vector | None:
@@ -37,14 +43,20 @@ def unit(vector: Vector) -> Vector | None:
 
 
 def accepted(ids: Ids, vectors: Vectors) -> tuple[Ids, Vectors, int]:
-    """Ids and unit vectors that an index takes, the last of each id; how many it refuses (I2)."""
+    """Ids and vectors that an index takes, the last of each id; how many it refuses (I2)."""
     owners = np.asarray(ids, dtype=np.int64)
     rows = np.asarray(vectors, dtype=np.float32)
     with np.errstate(over="ignore", invalid="ignore"):
         lengths = np.linalg.norm(rows, axis=1)
     good = np.isfinite(lengths) & (lengths > 0)
     refused = int((~good).sum())
-    owners, rows, lengths = owners[good], rows[good], lengths[good]
+    owners, rows = owners[good], rows[good]
     _, last = np.unique(owners[::-1], return_index=True)
     at = len(owners) - 1 - last
-    return owners[at], rows[at] / lengths[at, None], refused
+    return owners[at], rows[at], refused
+
+
+def units(rows: Vectors) -> Vectors:
+    """(n, dimension) rows at unit length."""
+    out: Vectors = rows / np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+    return out

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from mmrec_desktop.catalog.index.ordering import units
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Ids
 
@@ -14,7 +15,7 @@ Halves = NDArray[np.float16]
 
 
 class Rows:
-    """Unit vectors as float16, appended; rows of owners that are gone are left behind unused."""
+    """Vectors as float16, appended; rows of owners that are gone are left behind unused."""
 
     def __init__(self, dimension: int, capacity: int = 0) -> None:
         self.owners: Ids = np.empty(0, dtype=np.int64)
@@ -29,7 +30,10 @@ class Rows:
             grown = np.empty((needed + needed // 2, self._halves.shape[1]), dtype=np.float16)
             grown[: self._used] = self._halves[: self._used]
             self._halves = grown
-        self._halves[self._used : needed] = vectors
+        # What lies on the disk at half precision stays as it is; only lengths that are far from
+        # one are evened out first.
+        plain = np.abs(vectors).max(initial=0) <= 1
+        self._halves[self._used : needed] = vectors if plain else units(vectors)
         kept = ~np.isin(self.owners, owners)
         joined = np.concatenate([self.owners[kept], owners])
         places = np.concatenate([self._at[kept], np.arange(self._used, needed)])
@@ -44,10 +48,7 @@ class Rows:
 
     def at(self, places: Ids | NDArray[np.bool_]) -> Vectors:
         """Unit vectors (n, dimension) float32 of the owners at these places of ``owners``."""
-        rows = self._halves[self._at[places]].astype(np.float32)
-        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-        rows /= lengths[:, None]
-        return rows
+        return units(self._halves[self._at[places]].astype(np.float32))
 
     def save(self, path: Path) -> None:
         """Writes owners, then their rows in the same order."""

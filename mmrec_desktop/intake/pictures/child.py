@@ -24,7 +24,7 @@ def main(connection: Connection) -> None:
                 arrays["encoded"].tobytes() if "encoded" in arrays else _read(Path(head["path"]))
             )
             box = tuple(head["box"]) if head.get("box") else None
-            seen = decode(encoded, box)  # type: ignore[arg-type]
+            seen = decode(encoded, box)
         except PictureUnreadable as error:
             connection.send_bytes(pack({"code": error.code}))
             continue

@@ -47,25 +47,24 @@ class DecodePool:
         turn = 0
         pending = iter(sources)
         exhausted = False
-        busy: list[int] = [0] * self._workers
+        busy = [False] * self._workers
         while True:
-            while not exhausted and len(waiting) < 2 * self._workers:
+            while not exhausted and not busy[turn % self._workers]:
                 source = next(pending, None)
                 if source is None:
                     exhausted = True
                     break
                 number = turn % self._workers
-                if busy[number]:
-                    break
                 self._send(number, source)
-                busy[number] = 1
+                busy[number] = True
                 waiting.append((number, source))
                 turn += 1
             if not waiting:
                 return
             number, source = waiting.popleft()
-            yield self._receive(number, source)
-            busy[number] = 0
+            answer = self._receive(number, source)
+            busy[number] = False
+            yield answer
 
     def close(self) -> None:
         """Ends the children."""

@@ -1,0 +1,94 @@
+"""Chips get their thumbnails and names: pictures are decoded by the children, products are looked up."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
+
+from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
+from mmrec_desktop.services import browse
+from mmrec_desktop.services.workspace import Workspace
+from mmrec_desktop.ui.bridge import Bridge
+from mmrec_desktop.ui.panes.search.view import SearchView
+from mmrec_desktop.ui.strings import error_words, tr
+from mmrec_desktop.ui.widgets.chip import Chip
+from mmrec_desktop.ui.widgets.drops import SUFFIXES, read_files
+from mmrec_desktop.ui.widgets.thumbnails import from_bytes, read_scaled
+
+_SIDE = 96
+
+
+class ChipPresenter(QObject):
+    """Follows every chip that is added to the query."""
+
+    def __init__(self, bridge: Bridge, view: SearchView) -> None:
+        super().__init__(view)
+        self._bridge = bridge
+        self._view = view
+        view.bar.chip_added.connect(self._show)
+        view.picture_wanted.connect(self._open_picture)
+
+    def _show(self, chip: Chip) -> None:
+        if not self._bridge.is_open:
+            return
+        workspace = self._bridge.workspace
+        source, product = chip.item.picture, chip.item.product
+        if source is not None:
+            self._bridge.ask(
+                lambda: _thumbnail(workspace, source),
+                lambda encoded: _show_on(chip, from_bytes(encoded)),
+                key=f"chip-{id(chip)}",
+                failed=lambda error: _mark_broken(chip, error),
+            )
+        elif product:
+            self._bridge.ask(
+                lambda: _named(workspace, product),
+                lambda found: _name(chip, *found),
+                key=f"chip-{id(chip)}",
+                failed=lambda error: _mark_broken(chip, error),
+            )
+
+    def _open_picture(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        dialog = QFileDialog(self._view, tr("query.open-picture"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(f"{tr('query.pictures')} ({patterns})")
+        dialog.filesSelected.connect(lambda files: self._view.use_drop(read_files(files)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _thumbnail(workspace: Workspace, source: PictureSource) -> bytes:
+    """JPEG bytes of a picture, decoded in a child (P5). Raises PictureUnreadable."""
+    for decoded in workspace.pool.decode([source]):
+        if isinstance(decoded, DecodedPicture):
+            return decoded.thumbnail
+        raise decoded
+    return b""
+
+
+def _named(workspace: Workspace, product_id: str) -> tuple[str, QImage]:
+    """Title and first picture of a product. Raises NotFound."""
+    product = browse.product(workspace, product_id)
+    for picture in browse.gallery(workspace, product_id):
+        if picture.thumbnail:
+            return product.title, read_scaled(picture.thumbnail, _SIDE)
+    return product.title, QImage()
+
+
+def _name(chip: Chip, title: str, image: QImage) -> None:
+    if isValid(chip):
+        chip.set_label(title)
+        chip.set_thumbnail(QPixmap.fromImage(image))
+
+
+def _show_on(chip: Chip, pixmap: QPixmap) -> None:
+    # The chip may have been closed while its picture was read.
+    if isValid(chip):
+        chip.set_thumbnail(pixmap)
+
+
+def _mark_broken(chip: Chip, error: Exception) -> None:
+    if isValid(chip):
+        said, hint = error_words(error)
+        chip.set_problem(f"{said} {hint}".strip())

@@ -1,0 +1,149 @@
+"""A picture or product in the query: thumbnail, + or −, name and a cross.
+
+Separate from the query bar because a chip knows only itself.
+"""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from mmrec_desktop.domain.picture import PictureSource
+from mmrec_desktop.ui.strings import tr
+from mmrec_desktop.ui.theme import icon, tokens
+from mmrec_desktop.ui.widgets.card_painter import paint_picture
+from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
+
+_LABEL_WIDTH = 132
+
+
+@dataclass(frozen=True, slots=True)
+class ChipItem:
+    """What a chip stands for: a picture, or a product by id. ``negative``: not like this."""
+
+    picture: PictureSource | None = None
+    product: str = ""
+    label: str = ""
+    negative: bool = False
+
+
+class Chip(QFrame):
+    """Tells ``changed`` when its sign is switched and ``removed`` when it is closed."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, item: ChipItem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self._thumbnail = _Thumbnail(self)
+        self._sign = QPushButton(self)
+        self._label = QLabel(self)
+        self._cross = QPushButton(self)
+        self._build()
+        self.set_label(item.label)
+
+    def set_label(self, label: str) -> None:
+        """Names the chip; products get their title when it is known."""
+        self.item = replace(self.item, label=label)
+        text = one_line(label)
+        shown = self._label.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideMiddle, _LABEL_WIDTH
+        )
+        self._label.setText(shown)
+        self.setToolTip(tooltip(text))
+        self._say()
+
+    def set_thumbnail(self, pixmap: QPixmap) -> None:
+        """Shows the picture."""
+        self._thumbnail.show_pixmap(pixmap)
+
+    def set_problem(self, sentence: str) -> None:
+        """Marks a picture that cannot be read."""
+        self._label.setProperty("role", "warning")
+        self._label.style().polish(self._label)
+        self.setToolTip(tooltip(sentence))
+        self._thumbnail.show_pixmap(icon("warning", tokens().warning).pixmap(20, 20))
+
+    def toggle(self) -> None:
+        """Turns "like this" into "not like this" and back."""
+        self.item = replace(self.item, negative=not self.item.negative)
+        self._say()
+        self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens().mat))
+        painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
+        painter.end()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 4, 3)
+        row.setSpacing(4)
+        row.addWidget(self._thumbnail)
+        for button, click in ((self._sign, self.toggle), (self._cross, self.removed.emit)):
+            button.setProperty("kind", "ghost")
+            button.setFixedSize(22, 22)
+            button.setIconSize(QSize(13, 13))
+            button.setStyleSheet("padding: 0; min-height: 0; min-width: 0;")
+            button.clicked.connect(click)
+        row.addWidget(self._sign)
+        row.addWidget(self._label)
+        row.addWidget(self._cross)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._cross.setIcon(icon("cross", tokens().second, 13))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(38)
+
+    def _say(self) -> None:
+        shades = tokens()
+        negative = self.item.negative
+        self._sign.setIcon(
+            icon("minus" if negative else "plus", shades.warning if negative else shades.accent, 13)
+        )
+        sign = tr("chip.unlike" if negative else "chip.like")
+        name = one_line(self.item.label)
+        self.setAccessibleName(f"{sign}: {name}")
+        self._sign.setAccessibleName(tr("chip.switch", name=name))
+        self._sign.setToolTip(tooltip(f"{sign}. {tr('chip.switch-hint')}"))
+        self._cross.setAccessibleName(tr("chip.remove", name=name))
+        self._cross.setToolTip(tooltip(tr("chip.remove", name=name)))
+
+
+class _Thumbnail(QWidget):
+    """The small picture at the left of a chip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pixmap: QPixmap | None = None
+        self.setFixedSize(32, 32)
+
+    def show_pixmap(self, pixmap: QPixmap) -> None:
+        self._pixmap = pixmap
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(area, 5, 5)
+        painter.setClipPath(shape)
+        if self._pixmap is None or self._pixmap.isNull():
+            painter.fillRect(area, QColor(tokens().line))
+        else:
+            paint_picture(painter, area, self._pixmap, inset=1)
+        painter.setClipping(False)
+        painter.setPen(QPen(QColor(tokens().line), 1))
+        painter.drawPath(shape)
+        painter.end()

@@ -1,0 +1,276 @@
+"""Filters with counts: check boxes per value, dots for colours, "show more" and "clear".
+
+Separate because it only turns facets into a choice; what the choice means is the query's affair.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mmrec_desktop.domain.colour import COLOURS, SWATCHES
+from mmrec_desktop.domain.hit import Facet, FacetValue
+from mmrec_desktop.ui.strings import tr
+from mmrec_desktop.ui.theme import icon, tokens
+from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
+
+WIDTH = 200
+FEW = 6
+"""Values shown before "show more"."""
+KNOWN_FIELDS = frozenset({"category", "brand", "colour", "price", "stock", "size", "material"})
+Where = Mapping[str, tuple[str, ...]]
+
+
+class FilterPanel(QScrollArea):
+    """``where_changed`` carries field -> accepted values."""
+
+    where_changed = Signal(dict)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._where: dict[str, tuple[str, ...]] = {}
+        self._groups: dict[str, _Group] = {}
+        self._body = QWidget(self)
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 6, 8, 16)
+        self._column.setSpacing(16)
+        self._clear = QPushButton(tr("filters.clear"), self._body)
+        self._clear.setProperty("kind", "ghost")
+        self._clear.setIcon(icon("cross", tokens().second, 13))
+        self._clear.clicked.connect(self._forget)
+        self._column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
+        self.setWidget(self._body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("filters.name"))
+        self.viewport().setAutoFillBackground(False)
+        self._body.setAutoFillBackground(False)
+        self._clear.setVisible(False)
+
+    def where(self) -> dict[str, tuple[str, ...]]:
+        """The filters that are set."""
+        return dict(self._where)
+
+    def set_where(self, where: Where) -> None:
+        """Sets the filters without telling."""
+        self._where = {field: tuple(values) for field, values in where.items() if values}
+        self._clear.setVisible(bool(self._where))
+        for group in self._groups.values():
+            group.mark(self._where.get(group.field, ()))
+
+    def show_facets(self, facets: Sequence[Facet]) -> None:
+        """Shows the counts of an answer. Values that are set stay, even where nothing is behind them."""
+        shown = {facet.field: facet for facet in facets if facet.values}
+        for field in self._where:
+            shown.setdefault(field, Facet(field, ()))
+        for field in [field for field in self._groups if field not in shown]:
+            group = self._groups.pop(field)
+            self._column.removeWidget(group)
+            group.deleteLater()
+        for place, (field, facet) in enumerate(shown.items()):
+            group = self._groups.get(field) or self._new_group(field)
+            self._groups[field] = group
+            if self._column.indexOf(group) != place + 1:
+                self._column.insertWidget(place + 1, group)
+            group.show_values(facet.values, self._where.get(field, ()))
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to filter by."""
+        return not self._groups
+
+    def _new_group(self, field: str) -> "_Group":
+        group = _Group(field, self._body)
+        group.toggled.connect(self._toggle)
+        return group
+
+    def _toggle(self, field: str, value: str) -> None:
+        values = [old for old in self._where.get(field, ()) if old != value]
+        if len(values) == len(self._where.get(field, ())):
+            values.append(value)
+        where = {**self._where, field: tuple(values)}
+        self.set_where(where)
+        self.where_changed.emit(self.where())
+
+    def _forget(self) -> None:
+        self.set_where({})
+        self.where_changed.emit({})
+
+
+class _Group(QWidget):
+    """One facet: a small heading and its values."""
+
+    toggled = Signal(str, str)
+
+    def __init__(self, field: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._values: tuple[FacetValue, ...] = ()
+        self._rows: list[_Row] = []
+        self._all = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        heading = QLabel(field_name(field), self)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setProperty("role", "caption")
+        column.addWidget(heading)
+        column.addSpacing(4)
+        self._column = column
+        self._more = QPushButton(self)
+        self._more.setProperty("kind", "link")
+        self._more.clicked.connect(self._show_all)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_values(self, values: Sequence[FacetValue], chosen: Sequence[str]) -> None:
+        named = {value.value for value in values}
+        gone = [FacetValue(value, 0) for value in chosen if value not in named]
+        self._values = (*values, *gone)
+        self._fill(chosen)
+
+    def mark(self, chosen: Sequence[str]) -> None:
+        for row in self._rows:
+            row.setChecked(row.value in chosen)
+
+    def _fill(self, chosen: Sequence[str]) -> None:
+        focused = next((row.value for row in self._rows if row.hasFocus()), None)
+        shown = [
+            value
+            for place, value in enumerate(self._values)
+            if self._all or place < FEW or value.value in chosen
+        ]
+        while len(self._rows) < len(shown):
+            row = _Row(self.field, self)
+            row.clicked.connect(lambda _on=False, row=row: self._click(row))
+            self._column.insertWidget(2 + len(self._rows), row)
+            self._rows.append(row)
+        for row, value in zip(self._rows, shown, strict=False):
+            row.show_value(value, checked=value.value in chosen)
+            row.show()
+            if value.value == focused:
+                row.setFocus()
+        for row in self._rows[len(shown) :]:
+            row.hide()
+        hidden = len(self._values) - len(shown)
+        self._more.setVisible(hidden > 0 or self._all and len(self._values) > FEW)
+        self._more.setText(tr("filters.more", count=hidden) if hidden else tr("filters.fewer"))
+
+    def _click(self, row: "_Row") -> None:
+        self.toggled.emit(self.field, row.value)
+
+    def _show_all(self) -> None:
+        self._all = not self._all
+        self._fill([row.value for row in self._rows if row.isChecked() and not row.isHidden()])
+
+
+class _Row(QAbstractButton):
+    """One value: box, dot for a colour, label and count."""
+
+    def __init__(self, field: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._field = field
+        self.value = ""
+        self._count = 0
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_value(self, value: FacetValue, *, checked: bool) -> None:
+        self.value, self._count = value.value, value.count
+        self.setText(value_label(self._field, value))
+        self.setChecked(checked)
+        self.setAccessibleName(tr("filters.value", value=self.text(), count=value.count))
+        self.setToolTip(tooltip(self.text()))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 12, max(24, self.fontMetrics().height() + 6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shades = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        _box(painter, QRectF(1.5, middle - 7, 14, 14), checked=self.isChecked())
+        left = 24.0
+        if self._field == "colour" and self.value in SWATCHES:
+            painter.setPen(QPen(QColor(shades.line), 1))
+            painter.setBrush(QColor(SWATCHES[self.value]))
+            painter.drawEllipse(QRectF(left, middle - 5.5, 11, 11))
+            left += 19
+        count = f"{self._count:,}"
+        small = QFont(self.font())
+        small.setPixelSize(12)
+        painter.setFont(small)
+        width = painter.fontMetrics().horizontalAdvance(count)
+        painter.setPen(QColor(shades.second))
+        right = self.rect().adjusted(0, 0, -2, 0)
+        painter.drawText(right, int(_RIGHT), count)
+        painter.setFont(self.font())
+        painter.setPen(QColor(shades.text if self._count or self.isChecked() else shades.second))
+        room = self.width() - left - width - 10
+        label = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, int(room)
+        )
+        painter.drawText(QRectF(left, 0, room, self.height()), int(_LEFT), label)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(shades.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(-2, 1, -1, -1), 5, 5)
+        painter.end()
+
+
+def field_name(field: str) -> str:
+    """What a facet is called: a known field in the user's language, an attribute by its own name."""
+    return tr(f"field.{field}") if field in KNOWN_FIELDS else one_line(field)
+
+
+def value_label(field: str, value: FacetValue) -> str:
+    """What a value is called."""
+    if field == "colour" and value.value in COLOURS:
+        return tr(f"colour.{value.value}")
+    if field == "stock" and value.value in ("in", "out"):
+        return tr(f"stock.{value.value}")
+    if field == "price":
+        return _price(value)
+    return one_line(value.label or value.value)
+
+
+def _price(value: FacetValue) -> str:
+    """A range in words; the label already carries the currency: "≤ $20", "$20 – $50", "≥ $50"."""
+    label = one_line(value.label or value.value.replace("..", " – ").strip())
+    if label.startswith("≤"):
+        return tr("price.under", amount=label[1:].strip())
+    return tr("price.over", amount=label[1:].strip()) if label.startswith("≥") else label
+
+
+def _box(painter: QPainter, area: QRectF, *, checked: bool) -> None:
+    shades = tokens()
+    painter.setPen(QPen(QColor(shades.accent if checked else shades.second), 1.2))
+    painter.setBrush(QColor(shades.accent) if checked else QColor(shades.surface))
+    painter.drawRoundedRect(area, 4, 4)
+    if checked:
+        painter.setPen(QPen(QColor(shades.on_accent), 1.7))
+        x, y = area.left(), area.top()
+        painter.drawPolyline(
+            [QPointF(x + 3.5, y + 7.3), QPointF(x + 6, y + 9.8), QPointF(x + 10.6, y + 4.6)]
+        )
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

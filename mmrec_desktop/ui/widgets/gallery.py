@@ -1,0 +1,215 @@
+"""The pictures of one product: one large and whole, the others as a strip.
+
+Separate from the inspector because a gallery only knows files of thumbnails.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from mmrec_desktop.ui.strings import tr
+from mmrec_desktop.ui.theme import tokens
+from mmrec_desktop.ui.widgets.card_painter import RADIUS, paint_picture
+from mmrec_desktop.ui.widgets.flow_layout import FlowLayout
+from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
+from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
+
+FEW = 10
+"""Pictures in the strip before "+ n" is pressed."""
+_SIDE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One picture: its name for the user, the file of its thumbnail (empty: none), and why it has none."""
+
+    reference: str
+    thumbnail: str = ""
+    path: str = ""
+    problem: str = ""
+
+
+class Gallery(QWidget):
+    """Left and right go through the pictures."""
+
+    chosen = Signal(object)
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._pictures: tuple[Shown, ...] = ()
+        self._place = 0
+        self._all = False
+        self._buttons: list[_Small] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._large = _Large(thumbnails, self)
+        self._strip = QWidget(self)
+        FlowLayout(self._strip)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._strip.setSizePolicy(policy)
+        self._more = QPushButton(self._strip)
+        self._more.setProperty("kind", "ghost")
+        self._more.setFixedHeight(_SIDE)
+        self._more.clicked.connect(self._show_all)
+        column.addWidget(self._large)
+        column.addWidget(self._strip)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.show_pictures(())
+
+    def show_pictures(self, pictures: Sequence[Shown], first: str = "") -> None:
+        """Shows these, beginning with the one whose reference is ``first``."""
+        self._pictures = tuple(pictures)
+        places = [place for place, shown in enumerate(pictures) if shown.reference == first]
+        self._place = places[0] if places else 0
+        self._all = self._place >= FEW
+        self._fill()
+
+    def current(self) -> Shown | None:
+        """The large picture."""
+        return self._pictures[self._place] if self._pictures else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step and self._pictures:
+            self._choose((self._place + step) % len(self._pictures))
+            return
+        super().keyPressEvent(event)
+
+    def _fill(self) -> None:
+        count = len(self._pictures)
+        shown = count if self._all else min(count, FEW)
+        layout = self._strip.layout()
+        while len(self._buttons) < shown:
+            place = len(self._buttons)
+            button = _Small(self._thumbnails, self._strip)
+            button.clicked.connect(lambda _on=False, place=place: self._choose(place))
+            layout.addWidget(button)
+            self._buttons.append(button)
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < shown)
+            if place < shown:
+                button.show_picture(self._pictures[place], place + 1, count)
+        layout.removeWidget(self._more)
+        layout.addWidget(self._more)
+        self._more.setVisible(shown < count)
+        self._more.setText(f"+ {count - shown}")
+        self._more.setAccessibleName(tr("gallery.more", count=count - shown))
+        self._strip.setVisible(count > 1)
+        self._mark()
+
+    def _choose(self, place: int) -> None:
+        self._place = place
+        if place >= FEW and not self._all:
+            self._show_all()
+        self._mark()
+        self.chosen.emit(self._pictures[place])
+
+    def _mark(self) -> None:
+        current = self.current()
+        self._large.show_picture(current)
+        name = one_line(current.reference) if current else ""
+        self.setAccessibleName(tr("gallery.name", name=name, count=len(self._pictures)))
+        for place, button in enumerate(self._buttons):
+            button.setChecked(place == self._place)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()
+
+
+class _Large(QWidget):
+    """The picture itself, on its mat."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._shown: Shown | None = None
+        thumbnails.ready.connect(self._on_ready)
+        self.setFixedHeight(250)
+
+    def show_picture(self, shown: Shown | None) -> None:
+        self._shown = shown
+        self.setToolTip(tooltip(one_line(shown.reference)) if shown else "")
+        self.update()
+
+    def _on_ready(self, path: str) -> None:
+        if self._shown is not None and self._shown.thumbnail == path:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(area, RADIUS, RADIUS)
+        painter.setClipPath(shape)
+        pixmap: QPixmap | None = QPixmap()
+        if self._shown is not None and self._shown.thumbnail:
+            pixmap = self._thumbnails.pixmap(self._shown.thumbnail, 320)
+        paint_picture(painter, area, pixmap, inset=8)
+        painter.setClipping(False)
+        focused = self.parentWidget().hasFocus()
+        colour = tokens().accent if focused else tokens().line
+        painter.setPen(QPen(QColor(colour), 2 if focused else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area, RADIUS, RADIUS)
+        painter.end()
+
+
+class _Small(QAbstractButton):
+    """One picture of the strip."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._shown: Shown | None = None
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        thumbnails.ready.connect(self._on_ready)
+
+    def show_picture(self, shown: Shown, number: int, count: int) -> None:
+        self._shown = shown
+        name = one_line(shown.reference)
+        self.setAccessibleName(tr("gallery.one", number=number, count=count, name=name))
+        self.setToolTip(tooltip(name))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SIDE, _SIDE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shades = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        shape = QPainterPath()
+        shape.addRoundedRect(area, 7, 7)
+        painter.setClipPath(shape)
+        pixmap: QPixmap | None = QPixmap()
+        if self._shown is not None and self._shown.thumbnail:
+            side = int(_SIDE * self.devicePixelRatioF())
+            pixmap = self._thumbnails.pixmap(self._shown.thumbnail, side)
+        if pixmap is not None and pixmap.isNull():
+            painter.fillRect(area, QColor(shades.mat))
+            painter.setPen(QColor(shades.second))
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), "–")
+        else:
+            paint_picture(painter, area, pixmap, inset=2)
+        painter.setClipping(False)
+        strong = self.isChecked() or self.hasFocus()
+        painter.setPen(QPen(QColor(shades.accent if strong else shades.line), 2 if strong else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area, 7, 7)
+        painter.end()
+
+    def _on_ready(self, path: str) -> None:
+        if self._shown is not None and self._shown.thumbnail == path:
+            self.update()

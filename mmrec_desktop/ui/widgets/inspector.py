@@ -1,0 +1,308 @@
+"""Everything about one product: gallery, marked text, facts, why it was found, and what can be done with it.
+
+Separate from the search pane because it only shows what it is handed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mmrec_desktop.domain.hit import Card, Hit
+from mmrec_desktop.domain.product import Product
+from mmrec_desktop.ui.strings import tr
+from mmrec_desktop.ui.theme import icon, tokens
+from mmrec_desktop.ui.widgets.card_painter import price_text, stock_text
+from mmrec_desktop.ui.widgets.facts import Facts, VariantTable, attribute_facts, main_facts
+from mmrec_desktop.ui.widgets.gallery import Gallery, Shown
+from mmrec_desktop.ui.widgets.marked_text import MarkedText
+from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
+from mmrec_desktop.ui.widgets.score_bar import ScoreBar, ScoreLegend
+from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
+
+WIDTH = 336
+NARROW = 288
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A product that the feed links to this one; ``kind`` is the kind of link."""
+
+    kind: str
+    card: Card
+
+
+class Inspector(QWidget):
+    """Shows one product. ``action`` carries (what, product id); ``linked`` the id of a linked product."""
+
+    action = Signal(str, str)
+    linked = Signal(str)
+    picture_chosen = Signal(object)
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._product_id = ""
+        self._gallery = Gallery(thumbnails, self)
+        self._title = _label(self, "title")
+        self._place = _label(self, "second")
+        self._text = MarkedText(self)
+        self._facts = Facts(self)
+        self._why = _Why(self)
+        self._more_heading = _heading(tr("inspector.attributes"), self)
+        self._attributes = Facts(self)
+        self._variants_heading = _heading(tr("inspector.variants"), self)
+        self._variants = VariantTable(self)
+        self._links = _Links(self)
+        self._empty = _label(self, "second")
+        self._scroll = QScrollArea(self)
+        self._actions = QWidget(self)
+        self._build()
+        self.show_nothing()
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    def product_id(self) -> str:
+        """The product shown, or empty."""
+        return self._product_id
+
+    def show_nothing(self) -> None:
+        """Says what this is for."""
+        self._product_id = ""
+        self._scroll.setVisible(False)
+        self._actions.setVisible(False)
+        self._empty.setVisible(True)
+
+    def show_hit(self, hit: Hit) -> None:
+        """Shows at once what the card knows; the rest follows."""
+        card = hit.card
+        fresh = card.id != self._product_id
+        self._product_id = card.id
+        self._empty.setVisible(False)
+        self._scroll.setVisible(True)
+        self._actions.setVisible(True)
+        self._why.show_parts(hit.parts)
+        if not fresh:
+            return
+        self._title.setText(one_line(card.title) or card.id)
+        self._place.setText(one_line(card.id))
+        self._gallery.show_pictures(
+            [Shown(card.picture, card.thumbnail, card.path)] if card.picture else []
+        )
+        self._text.show_text("")
+        price, stock = price_text(card), stock_text(card)
+        known = [(tr("inspector.price"), price), (tr("inspector.stock"), stock)]
+        self._facts.show_facts([fact for fact in known if fact[1]])
+        for part in (self._more_heading, self._attributes, self._variants_heading):
+            part.setVisible(False)
+        self._variants.setVisible(False)
+        self._links.show_links(())
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def show_product(self, product: Product, pictures: Sequence[Shown], *, first: str) -> None:
+        """Shows the whole product; ``first`` is the reference of the picture to begin with."""
+        if product.id != self._product_id:
+            return
+        self._gallery.show_pictures(pictures, first)
+        self._title.setText(one_line(product.title) or product.id)
+        path = " › ".join(product.categories[0]) if product.categories else ""
+        self._place.setText(one_line(" · ".join(part for part in (product.id, path) if part)))
+        self._facts.show_facts(main_facts(product))
+        attributes = attribute_facts(product)
+        self._attributes.show_facts(attributes)
+        self._more_heading.setVisible(bool(attributes))
+        self._variants.show_variants(product.variants)
+        self._variants_heading.setVisible(bool(product.variants))
+        count = len(product.variants)
+        self._variants_heading.setText(tr("inspector.variants-count", count=count))
+
+    def show_text(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
+        """Shows the description with the found words marked."""
+        self._text.show_text(text, spans)
+
+    def show_reasons(self, sentence: str) -> None:
+        """Says why the product was found."""
+        self._why.show_sentence(sentence)
+
+    def show_links(self, links: Sequence[Linked]) -> None:
+        """Lists linked products."""
+        self._links.show_links(links)
+
+    def current_picture(self) -> Shown | None:
+        """The large picture."""
+        return self._gallery.current()
+
+    # -- Qt ----------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scroll.widget().setMaximumWidth(self._scroll.viewport().width())
+
+    # -- within --------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        body = QWidget(self._scroll)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 16, 12, 16)
+        column.setSpacing(8)
+        for widget in (self._gallery, self._title, self._place, self._text, self._facts):
+            column.addWidget(widget)
+        column.addSpacing(4)
+        column.addWidget(self._why)
+        for widget in (
+            self._links,
+            self._variants_heading,
+            self._variants,
+            self._more_heading,
+            self._attributes,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._scroll.setWidget(body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._empty.setText(tr("inspector.empty"))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self._empty, 1)
+        outer.addWidget(self._actions)
+        self._build_actions()
+        self._gallery.chosen.connect(self.picture_chosen)
+        self._links.chosen.connect(self.linked)
+        self.setAccessibleName(tr("inspector.name"))
+
+    def _build_actions(self) -> None:
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(16, 10, 12, 14)
+        row.setSpacing(8)
+        similar = QPushButton(tr("action.more-like-this"), self._actions)
+        similar.setProperty("kind", "primary")
+        similar.clicked.connect(lambda: self._act("similar"))
+        query = QPushButton(tr("action.in-query"), self._actions)
+        query.setToolTip(tooltip(tr("action.in-query-hint")))
+        query.clicked.connect(lambda: self._act("like"))
+        more = QPushButton(self._actions)
+        more.setIcon(icon("more", tokens().text))
+        more.setAccessibleName(tr("action.more"))
+        more.setToolTip(tooltip(tr("action.more")))
+        more.setFixedWidth(38)
+        more.setStyleSheet("padding-left: 0; padding-right: 0;")
+        more.clicked.connect(lambda: self._menu(more))
+        for button in (similar, query, more):
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def _menu(self, button: QPushButton) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for what in ("unlike", "", "copy-picture", "copy-id", "copy-row", "", "show-file"):
+            if not what:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(tr(f"action.{what}"))
+            action.triggered.connect(lambda _on=False, what=what: self._act(what))
+        height = menu.sizeHint().height()
+        menu.popup(button.mapToGlobal(QPoint(0, -height)))
+
+    def _act(self, what: str) -> None:
+        if self._product_id:
+            self.action.emit(what, self._product_id)
+
+
+class _Why(QFrame):
+    """The card "Why this one": bar, legend and sentence."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "mat")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(8)
+        heading = _heading(tr("inspector.why"), self)
+        self._bar = ScoreBar(self)
+        self._legend = ScoreLegend(self)
+        self._sentence = _label(self, "second")
+        for widget in (heading, self._bar, self._legend, self._sentence):
+            column.addWidget(widget)
+
+    def show_parts(self, parts: Mapping[str, float]) -> None:
+        self.setVisible(bool(parts))
+        self._bar.set_parts(parts)
+        self._legend.set_parts(parts)
+
+    def show_sentence(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        if sentence:
+            self.setVisible(True)
+
+
+class _Links(QWidget):
+    """Linked products by kind, each a button."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+
+    def show_links(self, links: Sequence[Linked]) -> None:
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        kinds = dict.fromkeys(link.kind for link in links)
+        for kind in kinds:
+            self._column.addWidget(_heading(tr(f"link.{kind}"), self))
+            for link in [link for link in links if link.kind == kind][:8]:
+                self._column.addWidget(self._button(link.card))
+        self.setVisible(bool(links))
+
+    def _button(self, card: Card) -> QPushButton:
+        title = one_line(card.title) or card.id
+        button = QPushButton(self)
+        button.setProperty("kind", "ghost")
+        button.setStyleSheet("text-align: left; padding: 3px 4px;")
+        shown = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 260)
+        button.setText(shown.replace("&", "&&"))
+        button.setToolTip(tooltip(title))
+        button.setAccessibleName(title)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.chosen.emit(card.id))
+        return button
+
+
+def _label(parent: QWidget, role: str) -> QLabel:
+    label = QLabel(parent)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _heading(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "strong")
+    return label

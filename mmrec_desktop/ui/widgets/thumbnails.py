@@ -1,0 +1,113 @@
+"""Small pictures, decoded off the window's thread and kept while there is room.
+
+Only thumbnails that our own decoding children wrote are read here, never a merchant's file (P5).
+"""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QThread, QThreadPool, Signal
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+
+BYTES = 48 * 1024 * 1024
+"""Memory for decoded pictures; the ones not seen for longest go first."""
+WAITING = 240
+"""Requests that may wait; older ones were scrolled away and are forgotten."""
+
+_Key = tuple[str, int]
+
+
+class Thumbnails(QObject):
+    """Pixmaps by file and side. ``ready`` tells which file can now be drawn."""
+
+    ready = Signal(str)
+    _decoded = Signal(object, QImage)
+
+    def __init__(self, parent: QObject | None = None, *, limit: int = BYTES) -> None:
+        super().__init__(parent)
+        self._limit = limit
+        self._size = 0
+        self._held: OrderedDict[_Key, QPixmap] = OrderedDict()
+        self._waiting: OrderedDict[_Key, None] = OrderedDict()
+        self._running: set[_Key] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._pool.setThreadPriority(QThread.Priority.LowPriority)
+        self._decoded.connect(self._keep)
+        self.destroyed.connect(self._pool.clear)
+
+    def pixmap(self, path: str, side: int) -> QPixmap | None:
+        """The picture fitted into ``side`` device pixels, or None: then it is on its way and ``ready`` will follow.
+
+        An unreadable file gives a null pixmap.
+        """
+        key = (path, _step(side))
+        found = self._held.get(key)
+        if found is not None:
+            self._held.move_to_end(key)
+            return found
+        if key not in self._running:
+            self._waiting[key] = None
+            self._waiting.move_to_end(key)
+            while len(self._waiting) > WAITING:
+                self._waiting.popitem(last=False)
+            self._start()
+        return None
+
+    def close(self) -> None:
+        """Ends the work that has not begun and waits for the rest."""
+        self._waiting.clear()
+        self._pool.clear()
+        self._pool.waitForDone(1000)
+
+    def _start(self) -> None:
+        # The newest request is what the eye waits for.
+        while self._waiting and len(self._running) < self._pool.maxThreadCount():
+            key, _ = self._waiting.popitem(last=True)
+            self._running.add(key)
+            self._pool.start(lambda key=key: self._decode(key))
+
+    def _decode(self, key: _Key) -> None:
+        image = read_scaled(key[0], key[1])
+        try:
+            self._decoded.emit(key, image)
+        except RuntimeError:
+            return  # the window was closed meanwhile
+
+    def _keep(self, key: _Key, image: QImage) -> None:
+        self._running.discard(key)
+        pixmap = QPixmap.fromImage(image) if not image.isNull() else QPixmap()
+        self._held[key] = pixmap
+        self._size += _cost(pixmap)
+        while self._size > self._limit and len(self._held) > 1:
+            _, old = self._held.popitem(last=False)
+            self._size -= _cost(old)
+        self._start()
+        self.ready.emit(key[0])
+
+
+def read_scaled(path: str, side: int) -> QImage:
+    """The picture fitted into a square of ``side`` pixels; a null image where it cannot be read."""
+    reader = QImageReader(path)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if not size.isValid():
+        return reader.read()
+    if max(size.width(), size.height()) > side:
+        reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+def from_bytes(encoded: bytes) -> QPixmap:
+    """A pixmap from the bytes of a thumbnail; null where they are none."""
+    pixmap = QPixmap()
+    pixmap.loadFromData(QByteArray(encoded))
+    return pixmap
+
+
+def _step(side: int) -> int:
+    """Sides in steps, so that a window dragged wider does not decode everything at every pixel."""
+    return max(64, -(-side // 64) * 64)
+
+
+def _cost(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * 4 + 200
