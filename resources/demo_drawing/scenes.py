@@ -67,7 +67,7 @@ def _cloth(size: int) -> Grid:
         np.broadcast_to(axis[None, :], (size, size)),
         np.broadcast_to(axis[:, None], (size, size)),
     )
-    return checks(rgb("#F4F1EA"), rgb("#BFD0DC"), 50)(u, v).astype(np.float32)
+    return checks(rgb("#F5F1EA"), rgb("#E2D9CC"), 50)(u, v).astype(np.float32)
 
 
 def ground(name: str, size: int) -> Grid:
