@@ -48,8 +48,8 @@ def guess(columns: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for field, names in SYNONYMS.items():
-        column = next((by_name[name] for name in names if name in by_name), None)
-        if column is not None and column not in taken:
-            found[field] = column
-            taken.add(column)
+        named = next((by_name[name] for name in names if name in by_name), None)
+        if named is not None and named not in taken:
+            found[field] = named
+            taken.add(named)
     return found

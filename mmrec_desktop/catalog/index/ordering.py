@@ -17,8 +17,7 @@ NOTHING: Neighbours = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32
 
 def rounded(cosines: NDArray[np.float32]) -> NDArray[np.float64]:
     """Cosines as they are compared."""
-    values: NDArray[np.float64] = np.round(cosines.astype(np.float64), _DIGITS)
-    return values
+    return np.asarray(np.round(cosines.astype(np.float64), _DIGITS), dtype=np.float64)
 
 
 def best(ids: Ids, cosines: NDArray[np.float32], k: int) -> Neighbours:

@@ -13,7 +13,8 @@ _GROUND = 240
 def foreground(pixels: Pixels) -> NDArray[np.float32]:
     """(n, 3) float32 0..1: the pixels that are not white ground."""
     flat = pixels[::2, ::2].reshape(-1, 3)
-    return flat[flat.min(axis=1) <= _GROUND].astype(np.float32) / 255.0
+    kept = flat[flat.min(axis=1) <= _GROUND]
+    return np.asarray(kept, dtype=np.float32) / np.float32(255.0)
 
 
 def hsv_histogram(pixels: Pixels) -> NDArray[np.float32]:
@@ -36,7 +37,7 @@ def hsv_histogram(pixels: Pixels) -> NDArray[np.float32]:
         + np.minimum((high * 4).astype(int), 3)
     )
     counts = np.sqrt(np.bincount(cells, minlength=192).astype(np.float32))
-    return (counts / np.linalg.norm(counts)).astype(np.float32)
+    return np.asarray(counts / np.linalg.norm(counts), dtype=np.float32)
 
 
 def colour_shares(pixels: Pixels) -> NDArray[np.float32]:
@@ -46,7 +47,7 @@ def colour_shares(pixels: Pixels) -> NDArray[np.float32]:
         return np.zeros(len(COLOURS), dtype=np.float32)
     distance = ((_lab(rgb)[:, None, :] - _PROTOTYPES[None]) ** 2).sum(axis=2)
     counts = np.bincount(distance.argmin(axis=1), minlength=len(COLOURS)).astype(np.float32)
-    return counts / counts.sum()
+    return np.asarray(counts / counts.sum(), dtype=np.float32)
 
 
 def _lab(rgb: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -60,7 +61,7 @@ def _lab(rgb: NDArray[np.float32]) -> NDArray[np.float32]:
         [116 * bent[:, 1] - 16, 500 * (bent[:, 0] - bent[:, 1]), 200 * (bent[:, 1] - bent[:, 2])],
         axis=1,
     )
-    return lab.astype(np.float32)
+    return np.asarray(lab, dtype=np.float32)
 
 
 _PROTOTYPES = _lab(

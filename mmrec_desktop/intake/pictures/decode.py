@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from mmrec_desktop.domain.errors import PictureUnreadable
-from mmrec_desktop.domain.picture import SIDE, Box, DecodedPicture
+from mmrec_desktop.domain.picture import SIDE, Box, DecodedPicture, Pixels
 from mmrec_desktop.intake.pictures.colour import colour_shares, hsv_histogram
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF")
@@ -87,7 +87,7 @@ def _on_white(opened: Image.Image) -> Image.Image:
     return opened if opened.mode == "RGB" else opened.convert("RGB")
 
 
-def _letterboxed(picture: Image.Image) -> np.ndarray:  # type: ignore[type-arg]
+def _letterboxed(picture: Image.Image) -> Pixels:
     scale = SIDE / max(picture.size)
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
     fitted = picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
