@@ -86,7 +86,7 @@ class Judge:
         """A picture as the program decodes it."""
         return decode(Path(goods.picture).read_bytes())
 
-    def evidence(self, shelf: Shelf, text: str, hidden: bool) -> list[Evidence]:
+    def evidence(self, shelf: Shelf, text: str, *, hidden: bool) -> list[Evidence]:
         """What the program would look at for a query in words."""
         sentence = self.sentences.encode_texts([text])
         plain = self.sentences.encode_texts([without_colours(text) or text])
@@ -102,9 +102,9 @@ class Judge:
         chosen = weights(Query(text=text, use=use), parse_words(text), set(raw))
         return [Evidence(name, raw[name], raw[name], weight) for name, weight in chosen.items()]
 
-    def ranked(self, shelf: Shelf, text: str, hidden: bool = False) -> tuple[Ranked, str]:
+    def ranked(self, shelf: Shelf, text: str, *, hidden: bool = False) -> tuple[Ranked, str]:
         """Order and band of one answer."""
-        found = self.evidence(shelf, text, hidden)
+        found = self.evidence(shelf, text, hidden=hidden)
         exact = np.zeros(len(shelf.texts), dtype=np.bool_)
         ranked = blend(found, exact)
         covered = None if hidden else coverage(parse_words(text), shelf.texts)
@@ -120,7 +120,7 @@ def words_to_products(judge: Judge, shelves: list[Shelf]) -> None:
             if hidden and shelf.visible is None:
                 continue
             for kind, text, answers in shelf.shop.queries:
-                ranked, band = judge.ranked(shelf, text, hidden)
+                ranked, band = judge.ranked(shelf, text, hidden=hidden)
                 language = "zh" if re.search("[\u3400-\u9fff]", text) else "en"
                 for key in ("all", f"{kind} {language}"):
                     rows[key].append(figures(ranked.order, answers))
@@ -131,7 +131,7 @@ def words_to_products(judge: Judge, shelves: list[Shelf]) -> None:
                 if hidden and by_name[other].visible is None:
                     continue
                 for _, text, _ in by_name[name].shop.queries:
-                    told["not stocked"].append(judge.ranked(by_name[other], text, hidden)[1])
+                    told["not stocked"].append(judge.ranked(by_name[other], text, hidden=hidden)[1])
         print("\ntexts hidden" if hidden else "\nall evidence")
         for key in sorted(rows):
             recall, mrr, hit = np.mean(rows[key], axis=0)

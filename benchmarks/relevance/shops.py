@@ -146,7 +146,7 @@ _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 
 
 def tokens(text: str) -> list[str]:
-    """Chinese characters and bigrams, Latin words folded, plurals lightly: as the text index does."""
+    """Chinese characters and pairs, Latin words folded, plurals lightly: as the index does."""
     out: list[str] = []
     for run in _TOKEN.findall(text.lower()):
         if run[0] >= "\u3400":

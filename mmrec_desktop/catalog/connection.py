@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlite_utils
 
+from mmrec_desktop.catalog.product_rows import storable
 from mmrec_desktop.catalog.storage_errors import typed
 
 BUSY_SECONDS = 15.0
@@ -22,7 +23,10 @@ class _Cursor(sqlite3.Cursor):
 
     def execute(self, sql: str, parameters: Any = (), /) -> "_Cursor":
         with typed(self.library):
-            super().execute(sql, parameters)
+            try:
+                super().execute(sql, parameters)
+            except UnicodeEncodeError:
+                super().execute(sql, [_storable(value) for value in parameters])
             return self
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> "_Cursor":
@@ -102,3 +106,7 @@ def _open(uri: str, path: Path) -> sqlite_utils.Database:
 
 def _uri(path: Path) -> str:
     return path.absolute().as_uri()
+
+
+def _storable(value: Any) -> Any:
+    return storable(value) if isinstance(value, str) else value

@@ -83,7 +83,12 @@ def pairs(values: Sequence[Sequence[str]]) -> Pairs:
 
 def to_json(product: Product) -> str:
     """The whole product as one line of text; characters that no file can hold are replaced."""
-    text = as_json(_values(product, [_picture(each) for each in product.pictures], _picture))
+    pictures = [_picture(each) for each in product.pictures]
+    return storable(as_json(_values(product, pictures, _picture)))
+
+
+def storable(text: str) -> str:
+    """Text without halves of characters, which no file can hold; nearly always as it is."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -137,12 +137,13 @@ class Staging:
 
     def _row(self, product: Product, source: str) -> tuple[Any, ...]:
         everything, files, text = product_rows.hashes(product)
-        held = self._known.get(product.id)
+        name, source = product_rows.storable(product.id), product_rows.storable(source)
+        held = self._known.get(name)
         if held is not None and (held.hash, held.files_hash) == (everything, files):
-            return product.id, everything, files, text, source, None, None
+            return name, everything, files, text, source, None, None
         kept = product_rows.to_json(product)
         derived = product_rows.as_json(derive(product_rows.from_json(kept)))
-        return product.id, everything, files, text, source, kept, derived
+        return name, everything, files, text, source, kept, derived
 
 
 class _Swap:
@@ -234,13 +235,14 @@ def _known(conn: sqlite3.Connection) -> dict[str, _Known]:
 
 
 def _source_keys(conn: sqlite3.Connection, paths: Sequence[str]) -> set[int]:
+    wanted = {product_rows.storable(path) for path in paths}
     rows = conn.execute("SELECT path, key FROM sources").fetchall()
-    return {key for path, key in rows if path in set(paths)}
+    return {key for path, key in rows if path in wanted}
 
 
 def _record_sources(writing: Writing, records: Sequence[SourceRecord]) -> dict[str, int]:
     writing.touch(("sources",))
-    return {record.path: _upsert(writing, record) for record in records}
+    return {product_rows.storable(each.path): _upsert(writing, each) for each in records}
 
 
 def _upsert(writing: Writing, record: SourceRecord) -> int:

@@ -47,7 +47,7 @@ class Bridge(QObject):
         self._latest: dict[str, int] = {}
         self._views: tuple[JobView, ...] = ()
         self._closed = False
-        self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MILLISECONDS)
         self._timer.timeout.connect(self._poll)
@@ -161,6 +161,10 @@ class Bridge(QObject):
 
         threading.Thread(target=body, name="aside", daemon=True).start()
 
+    def report(self, error: Exception) -> None:
+        """Says an error that happened on the UI thread itself."""
+        self.failed.emit(known(error), details(error))
+
     def pause(self, job_id: int) -> None:
         """Holds a job after its present step."""
         self.queue.pause(job_id)
@@ -178,6 +182,10 @@ class Bridge(QObject):
         return self._views
 
     # -- coming back to the UI thread --------------------------------------------------------------
+
+    def _deliver(self, answer: Callable[[], object]) -> None:
+        # A method, not a function: a queued signal finds the UI thread by its receiver.
+        answer()
 
     def _post(self, answer: Callable[[], object]) -> None:
         # A lane may still speak while the window is being taken down.
@@ -220,7 +228,3 @@ class Bridge(QObject):
         if views != self._views:
             self._views = views
             self.job_changed.emit(views)
-
-
-def _call(answer: Callable[[], object]) -> None:
-    answer()

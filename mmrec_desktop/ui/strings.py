@@ -40,11 +40,16 @@ def tr(key: str, **values: object) -> str:
     return _words().say(key, **values)
 
 
+def has(key: str) -> bool:
+    """Whether anybody wrote a sentence for this key."""
+    return _words().has(key)
+
+
 def error_words(error: BaseException) -> tuple[str, str]:
     """Sentence and hint of an error; of a bug, that something went wrong that should not have."""
-    if isinstance(error, MMRecError):
+    if isinstance(error, MMRecError) and _words().has(f"error.{error.code}"):
         return _words().error(error)
-    return tr("error.bug"), tr("hint.bug")
+    return tr("window.bug"), tr("window.bug-hint")
 
 
 def money(amount: Money | None) -> str:

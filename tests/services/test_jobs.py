@@ -247,17 +247,15 @@ def test_ended_jobs_can_be_forgotten_and_old_ones_are(queue: JobQueue) -> None:
     assert jobs[-1] not in {shown.id for shown in queue.views()}
 
 
-def test_close_ends_running_paused_and_waiting_work_within_two_seconds() -> None:
+def test_close_ends_running_paused_and_waiting_work() -> None:
     queue, running, paused = JobQueue(), Steps(), Steps()
     queue.start("a", "edit", running)
     queue.start("b", "edit", Steps())
     queue.pause(queue.start("c", "heavy", paused))
     assert running.began.wait(SOON)
     running.go()
-    began = time.monotonic()
     running.go(1000)
-    assert queue.close()
-    assert time.monotonic() - began < 2
+    assert queue.close(SOON)
     assert running.closed.is_set()
     assert {shown.state for shown in queue.views()} <= {State.CANCELLED, State.DONE}
     with pytest.raises(RuntimeError):

@@ -1,0 +1,116 @@
+"""The catalogue at work: reads the library's numbers, and sees to it that vectors follow what came in.
+
+Separate from the view because it holds no layout.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from mmrec_desktop.catalog.sources import SourceState
+from mmrec_desktop.domain.changes import Changes
+from mmrec_desktop.services.browse import Overview, overview
+from mmrec_desktop.services.encode import encode_catalogue
+from mmrec_desktop.ui.bridge import Bridge
+from mmrec_desktop.ui.panes.catalogue.view import CatalogueView, SourceGroup
+from mmrec_desktop.ui.strings import number, tr
+from mmrec_desktop.ui.widgets.job_words import is_alive
+
+REFRESH_MILLISECONDS = 700
+ENCODING = "encode"
+
+
+class CataloguePresenter(QObject):
+    """``overview_changed`` carries the library in numbers; ``reimport_wanted`` a SourceGroup."""
+
+    overview_changed = Signal(object)
+    reimport_wanted = Signal(object)
+
+    def __init__(self, bridge: Bridge, view: CatalogueView) -> None:
+        super().__init__(view)
+        self._bridge = bridge
+        self._view = view
+        self._groups: tuple[SourceGroup, ...] | None = None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(REFRESH_MILLISECONDS)
+        self._wait.timeout.connect(self.refresh)
+        view.again_wanted.connect(self.reimport_wanted)
+        view.shown_in_folder.connect(_show_folder)
+        bridge.opened.connect(self._start)
+        bridge.library_changed.connect(self._on_changes)
+        if bridge.is_open:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the numbers anew."""
+        if not self._bridge.is_open:
+            return
+        workspace = self._bridge.workspace
+        self._bridge.ask(lambda: overview(workspace), self._show, key="overview")
+
+    def follow_up(self) -> None:
+        """Gives products and pictures that came in their vectors, in the background."""
+        workspace = self._bridge.workspace
+        if workspace.library.read_only:
+            return
+        waits = any(
+            view.kind == ENCODING and view.state == "waiting" for view in self._bridge.views()
+        )
+        if not waits:
+            self._bridge.run(
+                ENCODING,
+                "heavy",
+                lambda: encode_catalogue(workspace),
+                done=lambda _: self.refresh(),
+            )
+
+    def is_encoding(self) -> bool:
+        """Whether vectors are being made."""
+        return any(view.kind == ENCODING and is_alive(view) for view in self._bridge.views())
+
+    def _start(self) -> None:
+        self._groups = None
+        self.refresh()
+        self.follow_up()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if not self._wait.isActive():
+            self._wait.start()
+
+    def _show(self, found: Overview) -> None:
+        counts = found.counts
+        self._view.facts.setText(
+            tr(
+                "catalogue.facts",
+                products=number(counts.products),
+                variants=number(counts.variants),
+                pictures=number(counts.pictures),
+            )
+        )
+        self._view.show_problems(counts.pictures_missing + counts.pictures_rejected)
+        groups = grouped(found.sources)
+        if groups != self._groups:
+            # Rebuilding the cards takes the keyboard from them: only where something is new.
+            self._groups = groups
+            self._view.show_sources(groups)
+        self.overview_changed.emit(found)
+
+
+def grouped(sources: Iterable[SourceState]) -> tuple[SourceGroup, ...]:
+    """Sources by the folder they lie in and how they were read, in the order of their last import."""
+    groups: dict[tuple[str, str, tuple[str, ...]], list[SourceState]] = {}
+    for source in sources:
+        mapping = repr(sorted((source.mapping or {}).items()))
+        folder = str(Path(source.path).parent)
+        groups.setdefault((folder, mapping, source.pictures), []).append(source)
+    return tuple(
+        SourceGroup(folder, tuple(found), found[0].mapping or {}, pictures)
+        for (folder, _, pictures), found in groups.items()
+    )
+
+
+def _show_folder(folder: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

@@ -1,0 +1,186 @@
+"""The catalogue's feeds and folders with the state of their last import, and what is missing. Layout only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from mmrec_desktop.catalog.sources import SourceState
+from mmrec_desktop.ui.strings import language, number, tr
+from mmrec_desktop.ui.theme import icon, tokens
+from mmrec_desktop.ui.widgets.drop_zone import DropZone
+from mmrec_desktop.ui.widgets.parts import button, card, label, line
+from mmrec_desktop.ui.widgets.plain_text import tooltip
+from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
+
+_WIDTH = 1040
+MOST_FILES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """Sources that were imported together: they lie in one folder and were read the same way."""
+
+    folder: str
+    sources: tuple[SourceState, ...]
+    mapping: Mapping[str, str]
+    pictures: tuple[str, ...]
+
+
+class CatalogueView(QScrollArea):
+    """Tells what is wished; ``again_wanted`` carries a SourceGroup."""
+
+    feed_wanted = Signal()
+    folder_wanted = Signal()
+    again_wanted = Signal(object)
+    shown_in_folder = Signal(str)
+    problems_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.facts = label("", role="second", wrap=True)
+        self._problems = button("", self.problems_wanted.emit, kind="link")
+        self._problems.setProperty("role", "warning")
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(12)
+        self._slot = QVBoxLayout()
+        self._empty = self._empty_zone()
+        self.setWidget(self._body())
+        self.show_sources(())
+        self.show_problems(0)
+
+    def place_card(self, widget: QWidget) -> None:
+        """Puts the card of the running import above the sources."""
+        self._slot.addWidget(widget)
+
+    def show_sources(self, groups: Sequence[SourceGroup]) -> None:
+        """Shows every feed and folder."""
+        while (item := self._cards.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._empty.setVisible(not groups)
+        for group in groups:
+            self._cards.addWidget(self._group(group))
+
+    def show_problems(self, count: int) -> None:
+        """Says how many pictures are missing or unreadable."""
+        self._problems.setVisible(count > 0)
+        self._problems.setText(tr("catalogue.problems", count=number(count)))
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(label(tr("catalogue.title"), role="heading"))
+        names.addWidget(self.facts)
+        names.addWidget(self._problems, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addLayout(names, 1)
+        adder = button(
+            tr("catalogue.add"), kind="primary", icon_name="plus", colour=tokens().on_accent
+        )
+        menu = QMenu(adder)
+        menu.addAction(icon("file"), tr("catalogue.add-files"), self.feed_wanted.emit)
+        menu.addAction(icon("folder"), tr("catalogue.add-folder"), self.folder_wanted.emit)
+        adder.setMenu(menu)
+        head.addWidget(adder, 0, Qt.AlignmentFlag.AlignTop)
+        frame = QWidget()
+        frame.setLayout(head)
+        head.setContentsMargins(0, 0, 0, 0)
+        frame.setMaximumWidth(_WIDTH)
+        column.addWidget(frame)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addLayout(self._slot)
+        inner.addLayout(self._cards)
+        inner.addWidget(self._empty)
+        holder.setMaximumWidth(_WIDTH)
+        column.addWidget(holder)
+        column.addStretch(1)
+        return body
+
+    def _empty_zone(self) -> DropZone:
+        zone = DropZone("catalogue", tr("catalogue.empty"), tr("catalogue.empty-hint"))
+        zone.add_button(button(tr("catalogue.add-files"), self.feed_wanted.emit, kind="primary"))
+        zone.add_button(button(tr("catalogue.add-folder"), self.folder_wanted.emit))
+        return zone
+
+    def _group(self, group: SourceGroup) -> QWidget:
+        frame, column = card()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        folder = Path(group.folder)
+        sign = label("")
+        sign.setPixmap(icon("folder", tokens().second).pixmap(18, 18))
+        head.addWidget(sign)
+        title = label(folder.name or group.folder, role="strong")
+        title.setToolTip(tooltip(group.folder))
+        head.addWidget(title)
+        head.addWidget(ShortenedLabel(str(folder.parent), role="small"), 1)
+        name = tr("catalogue.again")
+        again = button(name, lambda: self.again_wanted.emit(group), icon_name="refresh")
+        again.setAccessibleName(f"{name}: {folder.name}")
+        again.setEnabled(any(source.present for source in group.sources))
+        shower = button("", lambda: self.shown_in_folder.emit(group.folder), kind="ghost")
+        shower.setIcon(icon("more", tokens().second))
+        shower.setIcon(icon("folder", tokens().second))
+        shower.setToolTip(tr("catalogue.show-folder"))
+        shower.setAccessibleName(f"{tr('catalogue.show-folder')}: {folder.name}")
+        head.addWidget(shower)
+        head.addWidget(again)
+        column.addLayout(head)
+        for source in group.sources[:MOST_FILES]:
+            column.addWidget(line())
+            column.addWidget(_source_row(source))
+        if len(group.sources) > MOST_FILES:
+            more = len(group.sources) - MOST_FILES
+            column.addWidget(label(tr("catalogue.more-files", count=number(more)), role="small"))
+        return frame
+
+
+def _source_row(source: SourceState) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(16)
+    path = Path(source.path)
+    name = ShortenedLabel(path.name)
+    layout.addWidget(name, 3)
+    dialect = ShortenedLabel(tr(f"dialect.{source.dialect}"), role="second")
+    layout.addWidget(dialect, 2)
+    layout.addWidget(_fixed(tr("catalogue.products", count=number(source.products)), 110))
+    if source.present:
+        layout.addWidget(_fixed(when(source.imported_at), 150))
+    else:
+        gone = _fixed(tr("catalogue.gone"), 150)
+        gone.setProperty("role", "warning")
+        gone.setToolTip(tooltip(tr("catalogue.gone-hint")))
+        layout.addWidget(gone)
+    return row
+
+
+def _fixed(text: str, width: int) -> ShortenedLabel:
+    words = ShortenedLabel(text, role="second", mode=Qt.TextElideMode.ElideRight)
+    words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    words.setFixedWidth(width)
+    return words
+
+
+def when(moment: str) -> str:
+    """A stored time as the user's language writes it."""
+    parsed = QDateTime.fromString(moment, Qt.DateFormat.ISODate)
+    if not parsed.isValid():
+        return moment
+    if parsed.timeSpec() == Qt.TimeSpec.LocalTime:
+        parsed.setTimeZone(QTimeZone.utc())
+    local = parsed.toLocalTime()
+    return QLocale(language()).toString(local, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,343 @@
+"""The import sheet: file and encoding, what would come in, pictures found, columns with live preview. Layout only."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mmrec_desktop.services.import_feed import FilePreview, Preview
+from mmrec_desktop.ui.panes.imports.columns import MOST_COLUMNS, ColumnTable
+from mmrec_desktop.ui.panes.imports.rejections import sentence
+from mmrec_desktop.ui.strings import duration, number, tr
+from mmrec_desktop.ui.theme import set_role
+from mmrec_desktop.ui.widgets.parts import button, card, label
+from mmrec_desktop.ui.widgets.plain_text import one_line
+from mmrec_desktop.ui.widgets.sheet import Sheet, fact_row
+from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
+
+MOST_FILES_IN_MENU = 40
+
+
+class ImportSheet(Sheet):
+    """Tells what is wished: another encoding, another meaning of columns, a folder of pictures, the import."""
+
+    encoding_chosen = Signal(str)
+    mapped = Signal(dict)
+    folder_wanted = Signal()
+    rejections_wanted = Signal()
+    missing_wanted = Signal()
+    confirmed = Signal()
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(_title(names), parent)
+        self._preview: Preview | None = None
+        self._shown = 0
+        self._encoding = button("", kind="choice")
+        self._encoding.setMenu(QMenu(self._encoding))
+        self._sureness = label("", role="second")
+        self._separator = label("")
+        self._rows = label("")
+        self._new = label("", wrap=True)
+        self._changed = label("")
+        self._unchanged = label("")
+        self._rejected = button("", self.rejections_wanted.emit, kind="link")
+        self._found = label("")
+        self._missing = button("", self.missing_wanted.emit, kind="link")
+        self._folder = button(tr("import.choose-folder"), self.folder_wanted.emit, kind="choice")
+        self._files = button("", kind="choice")
+        self._files.setMenu(QMenu(self._files))
+        self.columns = ColumnTable()
+        self.columns.mapped.connect(self.mapped)
+        self._remark = label("", role="second", wrap=True)
+        self._trouble, trouble = card(role="warning-card")
+        self._trouble_said = label("", role="strong", wrap=True)
+        self._trouble_hint = label("", role="second", wrap=True)
+        trouble.addWidget(self._trouble_said)
+        trouble.addWidget(self._trouble_hint)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._waiting = label(tr("import.looking"), role="second")
+        self._contents = self._build_contents()
+        self.body.addWidget(self._trouble)
+        self.body.addWidget(self._waiting)
+        self.body.addWidget(self._progress)
+        self.body.addWidget(self._contents, 1)
+        self.body.addStretch(0)
+        self.canceller = self.add_close(tr("sheet.cancel"))
+        self.confirm = self.add_button(tr("import.confirm-none"), kind="primary")
+        self.confirm.clicked.connect(self.confirmed)
+        self.show_waiting()
+        self._contents.hide()
+
+    # -- states ------------------------------------------------------------------------------------
+
+    def show_waiting(self) -> None:
+        """While the files are read; what was shown before stays."""
+        self._trouble.hide()
+        self._waiting.show()
+        self._progress.setRange(0, 0)
+        self._progress.show()
+        self.confirm.setEnabled(False)
+        self.foot_note.setText(tr("import.nothing-changed-yet"))
+
+    def show_progress(self, said: str, full: int | None) -> None:
+        """How far the reading is."""
+        self._waiting.setText(said)
+        self._progress.setRange(0, 1000 if full is not None else 0)
+        self._progress.setValue(full or 0)
+
+    def show_trouble(self, said: str, hint: str) -> None:
+        """Why the files cannot be read."""
+        self._waiting.hide()
+        self._progress.hide()
+        self._trouble_said.setText(said)
+        self._trouble_hint.setText(hint)
+        self._trouble.show()
+        self.confirm.setEnabled(False)
+        self.foot_note.setText("")
+
+    def show_preview(self, preview: Preview) -> None:
+        """What would come in."""
+        self._preview = preview
+        self._shown = min(self._shown, max(0, len(preview.files) - 1))
+        self._waiting.hide()
+        self._progress.hide()
+        self._trouble.hide()
+        self._contents.show()
+        self._show_report()
+        self._show_file()
+        self._show_confirm()
+
+    def show_folder(self, name: str) -> None:
+        """Which folder pictures are looked for in, besides the feed's own."""
+        self._folder.setText(f"{name}  ▾" if name else tr("import.choose-folder"))
+
+    # -- within ------------------------------------------------------------------------------------
+
+    def _build_contents(self) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        encoding = QWidget()
+        pair = QHBoxLayout(encoding)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.addWidget(self._encoding)
+        pair.addWidget(self._sureness)
+        cards.addWidget(
+            _facts(
+                tr("import.file"),
+                (
+                    (tr("import.encoding"), encoding),
+                    (tr("import.separator"), self._separator),
+                    (tr("import.rows"), self._rows),
+                ),
+            )
+        )
+        cards.addWidget(
+            _facts(
+                tr("import.products"),
+                (
+                    (tr("import.new"), self._new),
+                    (tr("import.changed"), self._changed),
+                    (tr("import.unchanged"), self._unchanged),
+                    (tr("import.rejected"), self._rejected),
+                ),
+            )
+        )
+        cards.addWidget(
+            _facts(
+                tr("import.pictures"),
+                (
+                    (tr("import.found"), self._found),
+                    (tr("import.missing"), self._missing),
+                    (tr("import.folder"), self._folder),
+                ),
+            )
+        )
+        column.addLayout(cards)
+        head = QHBoxLayout()
+        head.addWidget(label(tr("import.columns"), role="strong"))
+        head.addWidget(self._files)
+        head.addStretch(1)
+        column.addLayout(head)
+        self.columns.setMinimumHeight(150)
+        column.addWidget(self.columns, 1)
+        column.addWidget(self._remark)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        return area
+
+    def _show_report(self) -> None:
+        preview = self._now()
+        report = preview.report
+        self._new.setText(
+            tr(
+                "import.new-value",
+                products=number(report.imported),
+                variants=number(report.variants),
+            )
+            if report.imported
+            else "0"
+        )
+        self._changed.setText(number(report.updated))
+        self._unchanged.setText(number(report.unchanged))
+        rejected = report.rejected
+        _say_count(self._rejected, tr("import.rows-show", count=number(rejected)), rejected)
+        self._found.setText(number(preview.pictures_found))
+        missing = len(preview.missing) or report.pictures_missing
+        _say_count(self._missing, tr("import.show", count=number(missing)), missing)
+
+    def _show_file(self) -> None:
+        preview = self._now()
+        several = len(preview.files) > 1
+        self._files.setVisible(several)
+        if not preview.files:
+            self.columns.show_columns((), {}, ())
+            self.columns.hide()
+            self._remark.setText(tr("import.pictures-only"))
+            return
+        self.columns.show()
+        file = preview.files[self._shown]
+        self._files.setText(
+            tr("import.file-of", file=file.file, number=self._shown + 1, count=len(preview.files))
+            + "  ▾"
+        )
+        _fill(
+            self._files,
+            [each.file for each in preview.files[:MOST_FILES_IN_MENU]],
+            self._choose_file,
+        )
+        self._encoding.setText(f"{file.encoding}  ▾")
+        self._encoding.setAccessibleName(f"{tr('import.encoding')}: {file.encoding}")
+        names = list(file.encodings)
+        _fill(self._encoding, names, lambda place: self.encoding_chosen.emit(names[place]))
+        self._encoding.setEnabled(bool(names))
+        self._sureness.setText(tr("import.sure" if file.encoding_certain else "import.guessed"))
+        set_role(self._sureness, "second" if file.encoding_certain else "warning")
+        self._separator.setText(_separator(file.delimiter))
+        self._rows.setText(number(file.rows))
+        known = bool(file.dialect)
+        self.note.setText(tr(f"dialect.{file.dialect}") if known else tr("import.unknown-columns"))
+        set_role(self.note, "second" if known else "warning")
+        locked = (
+            "" if not known or file.dialect in ("plain", "mapped") else tr("import.known-columns")
+        )
+        self.columns.show_columns(file.columns, file.roles, file.sample, locked=locked)
+        self._remark.setText(self._remarks(file))
+
+    def _remarks(self, file: FilePreview) -> str:
+        report = self._now().report
+        said = [tr("import.promise")]
+        if report.vanished:
+            said.append(tr("import.vanished", count=number(len(report.vanished))))
+        if len(file.columns) > MOST_COLUMNS:
+            said.append(tr("import.more-columns", count=number(len(file.columns) - MOST_COLUMNS)))
+        first = next((each for each in report.rejections if each.counts and each.line), None)
+        if first is not None:
+            row = tr("import.row", line=number(first.line), file=one_line(first.file))
+            said.append(f"{row} {sentence(first)}")
+        return " ".join(said)
+
+    def _show_confirm(self) -> None:
+        preview = self._now()
+        coming = preview.report.imported + preview.report.updated
+        self.confirm.setEnabled(coming > 0)
+        if coming:
+            self.confirm.setText(tr("import.confirm", count=number(coming)))
+            self.foot_note.setText(tr("import.takes", time=duration(preview.seconds_expected)))
+        else:
+            key = "import.confirm-same" if preview.report.unchanged else "import.confirm-none"
+            self.confirm.setText(tr(key))
+            self.foot_note.setText(
+                tr("import.same" if preview.report.unchanged else "import.choose-columns")
+            )
+        self.confirm.setFocus() if coming else self.canceller.setFocus()
+
+    def _choose_file(self, place: int) -> None:
+        self._shown = place
+        self._show_file()
+
+    def _now(self) -> Preview:
+        assert self._preview is not None
+        return self._preview
+
+
+def _title(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return tr("import.title", name=one_line(names[0]))
+    return tr("import.title-several", name=one_line(names[0]), count=number(len(names) - 1))
+
+
+def _facts(title: str, rows: Sequence[tuple[str, QWidget]]) -> QFrame:
+    frame, column = card()
+    column.setSpacing(4)
+    column.addWidget(label(title, role="strong"))
+    for name, value in rows:
+        column.addLayout(fact_row(name, value))
+    column.addStretch(1)
+    return frame
+
+
+def _say_count(shower: QPushButton, text: str, count: int) -> None:
+    shower.setText(text if count else "0")
+    shower.setEnabled(count > 0)
+    set_role(shower, "warning" if count else "quiet")
+
+
+def _fill(chooser: QPushButton, names: Sequence[str], chosen: Callable[[int], object]) -> None:
+    menu = chooser.menu()
+    menu.clear()
+    for place, name in enumerate(names):
+        action = menu.addAction(one_line(name))
+        action.triggered.connect(lambda _on=False, place=place: chosen(place))
+
+
+def _separator(delimiter: str) -> str:
+    names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+    if not delimiter:
+        return "–"
+    return tr(f"import.separator-{names[delimiter]}") if delimiter in names else delimiter
+
+
+class VanishedSheet(Sheet):
+    """Products that a feed no longer names, offered for removal and never removed silently."""
+
+    removed = Signal(object)
+
+    def __init__(self, products: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(tr("vanished.title"), parent, widest=640)
+        self.note.setText(tr("rejections.count", count=number(len(products))))
+        self.body.addWidget(label(tr("vanished.text"), role="second", wrap=True))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for product in products[:500]:
+            column.addWidget(ShortenedLabel(product))
+        if len(products) > 500:
+            more = number(len(products) - 500)
+            column.addWidget(label(tr("catalogue.more-files", count=more), role="small"))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        self.body.addWidget(area, 1)
+        remover = self.add_button(tr("vanished.remove", count=number(len(products))), kind="danger")
+        remover.clicked.connect(lambda: self.removed.emit(tuple(products)))
+        self.add_close(tr("vanished.keep"))

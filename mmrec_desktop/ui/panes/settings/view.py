@@ -1,0 +1,146 @@
+"""Settings: language, colours, where the catalogue is, how many threads read pictures. Layout only."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mmrec_desktop.ui.strings import LANGUAGES, tr
+from mmrec_desktop.ui.widgets.parts import button, card, label
+from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
+
+_WIDTH = 680
+THREADS = (0, 1, 2, 4, 8)
+"""0: as many as suit this computer."""
+THEMES = ("system", "light", "dark")
+
+
+class SettingsView(QScrollArea):
+    """Tells what was chosen."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    threads_chosen = Signal(int)
+    library_wanted = Signal()
+    folder_shown = Signal()
+    shortcuts_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        languages = [("", tr("settings.system")), *LANGUAGES]
+        self._languages = _Choice(languages, tr("settings.language"))
+        self._languages.chosen.connect(self.language_chosen)
+        self._themes = _Choice(
+            [(name, tr(f"settings.theme-{name}")) for name in THEMES], tr("settings.theme")
+        )
+        self._themes.chosen.connect(self.theme_chosen)
+        self._threads = _Choice(
+            [(str(count), str(count) if count else tr("settings.automatic")) for count in THREADS],
+            tr("settings.threads"),
+        )
+        self._threads.chosen.connect(lambda count: self.threads_chosen.emit(int(count)))
+        self._path = ShortenedLabel(role="second")
+        self.setWidget(self._body())
+
+    def show_choices(self, *, language: str, theme: str, threads: int, library: str) -> None:
+        """Shows what is set now."""
+        self._languages.mark(language)
+        self._themes.mark(theme)
+        self._threads.mark(str(threads))
+        self._path.show_text(library)
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(16)
+        column.addWidget(label(tr("settings.title"), role="heading"))
+        window = self._card(tr("settings.window"))
+        window.addLayout(_row(tr("settings.language"), self._languages))
+        window.addLayout(_row(tr("settings.theme"), self._themes))
+        window.addLayout(
+            _row(
+                tr("settings.keyboard"),
+                button(tr("settings.shortcuts"), self.shortcuts_wanted.emit),
+            )
+        )
+        catalogue = self._card(tr("settings.catalogue"))
+        catalogue.addLayout(_row(tr("settings.library"), self._path, stretch=True))
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button(tr("settings.open"), self.library_wanted.emit))
+        row.addWidget(button(tr("settings.show"), self.folder_shown.emit))
+        catalogue.addLayout(_row("", buttons))
+        work = self._card(tr("settings.work"))
+        work.addLayout(_row(tr("settings.threads"), self._threads))
+        work.addWidget(label(tr("settings.threads-hint"), role="small", wrap=True))
+        privacy = self._card(tr("settings.privacy"))
+        privacy.addWidget(label(tr("settings.privacy-text"), role="second", wrap=True))
+        for frame in (window, catalogue, work, privacy):
+            widget = frame.parentWidget()
+            widget.setMaximumWidth(_WIDTH)
+            column.addWidget(widget)
+        column.addStretch(1)
+        return body
+
+    def _card(self, title: str) -> QVBoxLayout:
+        _, column = card()
+        column.setSpacing(12)
+        column.addWidget(label(title, role="strong"))
+        return column
+
+
+class _Choice(QWidget):
+    """One of a few, as a row of segments."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._buttons: dict[str, QPushButton] = {}
+        trough = QFrame()
+        trough.setProperty("role", "mat")
+        row = QHBoxLayout(trough)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        group = QButtonGroup(self)
+        for value, text in choices:
+            each = QPushButton(text)
+            each.setProperty("kind", "segment")
+            each.setCheckable(True)
+            each.setAccessibleName(f"{name}: {text}")
+            each.clicked.connect(lambda _on=False, value=value: self.chosen.emit(value))
+            group.addButton(each)
+            row.addWidget(each)
+            self._buttons[value] = each
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(trough, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def mark(self, value: str) -> None:
+        if value in self._buttons:
+            self._buttons[value].setChecked(True)
+
+
+def _row(name: str, value: QWidget, *, stretch: bool = False) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    caption = label(name, role="second")
+    caption.setFixedWidth(150)
+    row.addWidget(caption)
+    row.addWidget(value, 1 if stretch else 0)
+    if not stretch:
+        row.addStretch(1)
+    return row
