@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mmrec_desktop.catalog import facets, fulltext, products
 from mmrec_desktop.domain.colour import COLOURS, SPACE
-from mmrec_desktop.domain.colour_words import colours_in
+from mmrec_desktop.domain.colour_words import colours_in, without_colours
 from mmrec_desktop.domain.errors import NotFound, PictureUnreadable
 from mmrec_desktop.domain.hit import Band, Hit, Results
 from mmrec_desktop.domain.picture import PictureSource
@@ -94,7 +94,8 @@ def _ask(workspace: Workspace, query: Query, only: Ids | None) -> _Asked:
     if plain:
         asked.meaning = workspace.encoders.text(plain)
         if "picture" in query.use:
-            asked.visible = workspace.encoders.seen_words().asked(asked.meaning[None])[0]
+            kind = workspace.encoders.text(without_colours(plain) or plain)
+            asked.visible = workspace.encoders.seen_words().asked(kind[None])[0]
     _add_pictures(workspace, asked)
     for names, sign in ((query.like, 1.0), (query.unlike, -AGAINST)):
         for name in names:

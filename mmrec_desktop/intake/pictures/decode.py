@@ -1,112 +1,146 @@
-"""Encoded pictures to pixels: upright, sRGB, first frame, on white. Runs in a child process (P1-P5)."""
+"""Encoded bytes to an upright sRGB picture on white, with what is measured on it.
+
+Separate from the pool because it runs in a child process: these bytes are not trusted.
+"""
 
 import hashlib
-import io
+from functools import lru_cache
+from io import BytesIO
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps
 
 from mmrec_desktop.domain.errors import PictureUnreadable
 from mmrec_desktop.domain.picture import SIDE, Box, DecodedPicture, Pixels
 from mmrec_desktop.intake.pictures.colour import colour_shares, hsv_histogram
+from mmrec_desktop.intake.pictures.fingerprint import fingerprint
+from mmrec_desktop.intake.pictures.header import open_checked
+from mmrec_desktop.intake.pictures.thumbnail import LONG_SIDE, thumbnail
 
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF")
-MOST_BYTES = 200 * 1024**2
-MOST_PIXELS = 120_000_000
-THUMBNAIL = 320
-Image.MAX_IMAGE_PIXELS = None  # our own limit is checked by header, before decoding
+DRAFT = 240
+"""JPEG is unpacked at the smallest of 1, 1/2, 1/4, 1/8 that keeps this many pixels on its long side."""
+_GAP = 2
+"""Pictures are first averaged down to this many times the size that is needed, which is quick."""
+_ORIENTATION = 0x0112
 
 
 def decode(encoded: bytes, box: Box | None = None) -> DecodedPicture:
-    """One picture; raises PictureUnreadable with a code that says what is wrong."""
-    if not encoded:
-        raise PictureUnreadable("picture-empty")
-    if len(encoded) > MOST_BYTES:
-        raise PictureUnreadable("picture-too-large")
-    if encoded[4:8] == b"ftyp" and encoded[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc"):
-        # Start-up time of the child: the library is needed for one format only.
-        import pillow_heif
+    """One picture ready for encoders; only what is inside ``box`` where one is given.
 
-        pillow_heif.register_heif_opener()
+    Raises PictureUnreadable with a rejection code.
+    """
+    image = open_checked(encoded)
+    width, height = image.size
+    zoom = max(1e-3, min(box[2] - box[0], box[3] - box[1])) if box else 1.0
     try:
-        with Image.open(io.BytesIO(encoded), formats=None) as opened:
-            if opened.format not in FORMATS and opened.format != "MPO":
-                raise PictureUnreadable("picture-format")
-            if opened.width * opened.height > MOST_PIXELS:
-                raise PictureUnreadable("picture-too-large")
-            opened.draft("RGB", (2 * THUMBNAIL, 2 * THUMBNAIL))
-            width, height = opened.size
-            upright = ImageOps.exif_transpose(_on_white(opened))
-    except PictureUnreadable:
-        raise
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        MemoryError,
-    ) as error:
+        turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
+        picture = _upright(image, zoom)
+    except MemoryError as error:
+        raise PictureUnreadable("picture-too-large") from error
+    except Exception as error:  # P1: a reader may fail in any way on a damaged file
         raise PictureUnreadable("picture-unreadable") from error
-    if box is not None:
-        left, top, right, bottom = box
-        size = upright.size
-        upright = upright.crop(
-            (
-                int(left * size[0]),
-                int(top * size[1]),
-                max(1, int(right * size[0])),
-                max(1, int(bottom * size[1])),
-            )
-        )
-    pixels = _letterboxed(upright)
+    if box:
+        picture = _cut(picture, box)
+    pixels = letterbox(picture)
     return DecodedPicture(
         pixels=pixels,
         histogram=hsv_histogram(pixels),
         colours=colour_shares(pixels),
-        fingerprint=_fingerprint(upright),
-        thumbnail=_thumbnail(upright),
+        fingerprint=fingerprint(picture),
+        thumbnail=thumbnail(picture),
         sha256=hashlib.sha256(encoded).hexdigest(),
-        width=width,
-        height=height,
+        width=height if turned else width,
+        height=width if turned else height,
     )
 
 
-def _on_white(opened: Image.Image) -> Image.Image:
-    if opened.mode in ("RGBA", "LA", "PA") or "transparency" in opened.info:
-        layered = opened.convert("RGBA")
-        ground = Image.new("RGB", layered.size, "white")
-        ground.paste(layered, mask=layered.getchannel("A"))
-        ground.info = {key: value for key, value in opened.info.items() if key == "exif"}
-        return ground
-    if opened.mode.startswith(("I", "F")):
-        values = np.asarray(opened, dtype=np.float64)
-        top = max(float(values.max()), 1.0)
-        scaled = (values / (65535.0 if top > 255 else 255.0) * 255).clip(0, 255).astype(np.uint8)
-        return Image.fromarray(scaled).convert("RGB")
-    return opened if opened.mode == "RGB" else opened.convert("RGB")
-
-
-def _letterboxed(picture: Image.Image) -> Pixels:
+def letterbox(picture: Image.Image) -> Pixels:
+    """A picture fitted into a white square, (SIDE, SIDE, 3)."""
     scale = SIDE / max(picture.size)
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    fitted = picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
-    ground = Image.new("RGB", (SIDE, SIDE), "white")
-    ground.paste(fitted, ((SIDE - size[0]) // 2, (SIDE - size[1]) // 2))
-    return np.asarray(ground, dtype=np.uint8)
+    square = Image.new("RGB", (SIDE, SIDE), "white")
+    fitted = picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=_GAP)
+    square.paste(fitted, ((SIDE - size[0]) // 2, (SIDE - size[1]) // 2))
+    return np.asarray(square)
 
 
-def _thumbnail(picture: Image.Image) -> bytes:
-    small = picture.copy()
-    small.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BICUBIC, reducing_gap=2.0)
-    out = io.BytesIO()
-    small.save(out, "JPEG", quality=85)
-    return out.getvalue()
+def _upright(image: Image.Image, zoom: float) -> Image.Image:
+    """First frame, RGB, sRGB, on white, turned upright; large pictures come out reduced."""
+    draft = DRAFT / zoom / max(image.size)
+    if image.format in ("JPEG", "MPO") and draft < 1:
+        image.draft(None, (max(1, int(image.width * draft)), max(1, int(image.height * draft))))
+    image.load()
+    # TIFF and HEIC readers turn by themselves and then say 1.
+    orientation = image.getexif().get(_ORIENTATION, 1)
+    profile = image.info.get("icc_profile")
+    picture = _eight_bits(image)
+    factor = int(max(picture.size) * zoom / (_GAP * LONG_SIDE))
+    if factor > 1:
+        picture = picture.reduce(
+            (min(factor, picture.width), min(factor, picture.height))  # P4: 1 x 20,000
+        )
+    picture = _on_white(picture, profile)
+    if orientation in range(2, 9):
+        picture.getexif()[_ORIENTATION] = orientation
+        picture = ImageOps.exif_transpose(picture)
+    return picture
 
 
-def _fingerprint(picture: Image.Image) -> int:
-    grey = np.asarray(
-        picture.convert("L").resize((9, 8), Image.Resampling.BILINEAR), dtype=np.int16
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """L, LA, RGB, RGBA or CMYK with eight bits a channel."""
+    if image.mode.startswith(("I", "F")):
+        return _from_deep_grey(image)
+    if image.mode == "PA" or "transparency" in image.info:
+        return image.convert("RGBA")
+    if image.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
+        return image
+    if image.mode == "1":
+        return image.convert("L")
+    return image.convert("RGBA" if image.mode in ("RGBa", "La") else "RGB")
+
+
+def _from_deep_grey(image: Image.Image) -> Image.Image:
+    """Grey of 16 or 32 bits or floating point, by the range its values use."""
+    values = np.nan_to_num(np.asarray(image, dtype=np.float32), posinf=0, neginf=0)
+    top = float(values.max(initial=0))
+    whole = 1.0 if top <= 1 and image.mode == "F" else 255.0 if top <= 255 else 65535.0
+    return Image.fromarray((np.clip(values / max(whole, top), 0, 1) * 255).astype(np.uint8))
+
+
+def _on_white(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """RGB in sRGB; what shines through becomes white."""
+    alpha = picture.getchannel("A") if picture.mode in ("LA", "RGBA") else None
+    if alpha is not None:
+        picture = picture.convert(picture.mode[:-1])
+    if profile and b"sRGB" not in profile[:4096]:
+        picture = _to_srgb(picture, profile)
+    picture = picture.convert("RGB")
+    if alpha is not None:
+        ground = Image.new("RGB", picture.size, "white")
+        ground.paste(picture, mask=alpha)
+        return ground
+    return picture
+
+
+def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
+    try:
+        found = ImageCms.applyTransform(picture, _transform(profile, picture.mode))
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture  # a profile that does not fit its picture says nothing
+    return found if found is not None else picture
+
+
+@lru_cache(maxsize=8)
+def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(
+        ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), mode, "RGB"
     )
-    bits = (grey[:, 1:] > grey[:, :-1]).ravel()
-    return int("".join("1" if bit else "0" for bit in bits), 2)
+
+
+def _cut(picture: Image.Image, box: Box) -> Image.Image:
+    """What is inside the box, at least one pixel."""
+    left = min(max(0, int(box[0] * picture.width)), picture.width - 1)
+    top = min(max(0, int(box[1] * picture.height)), picture.height - 1)
+    right = min(max(left + 1, round(box[2] * picture.width)), picture.width)
+    bottom = min(max(top + 1, round(box[3] * picture.height)), picture.height)
+    return picture.crop((left, top, right, bottom))

@@ -1,112 +1,161 @@
-"""Decoding children, fed in order with bounded look-ahead. A crash or a hang costs one file (P5)."""
+"""Decoding in child processes, in order and with bounded look-ahead; a crash or a hang costs one file (P5).
 
-import multiprocessing
+Each child belongs to one thread, which asks and waits. Separate from the child because this side is
+trusted and must never wait for ever.
+"""
+
+import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from pathlib import Path
 
-import numpy as np
-
-from mmrec_desktop.domain.channel import pack, unpack
-from mmrec_desktop.domain.errors import MMRecError, PictureUnreadable
+from mmrec_desktop.domain.errors import MMRecError, OutOfResources, PictureUnreadable
 from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
 from mmrec_desktop.intake.pictures import child
+from mmrec_desktop.intake.pictures.child_process import ChildProcess, name_of
 
-Answer = DecodedPicture | MMRecError
+AHEAD = 32
+"""Pictures that are asked for before their turn, so that children work while the caller does."""
+FEW = 8
+"""A list of up to so many sources is somebody waiting: it goes before longer runs."""
 
 
-class _Child:
-    def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.connection, other = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=child.main, args=(other,), daemon=True)
-        self.process.start()
-        other.close()
-
-    def end(self) -> None:
-        self.connection.close()
-        self.process.kill()
-        self.process.join(2.0)
+@dataclass(slots=True, eq=False)
+class _Task:
+    source: PictureSource
+    done: threading.Event = field(default_factory=threading.Event)
+    answer: DecodedPicture | Exception | None = None
+    wanted: bool = True
 
 
 class DecodePool:
-    """``workers`` children, started when first needed. One caller at a time."""
+    """``workers`` children, each started when there is work for it; ``seconds``: time limit for one file.
 
-    def __init__(self, workers: int = 1, seconds: float = 20.0) -> None:
-        self._workers = workers
+    May be used from several threads at once. ``entry``: what a child runs.
+    """
+
+    def __init__(
+        self,
+        workers: int = 1,
+        seconds: float = 20.0,
+        *,
+        entry: Callable[[Connection], None] = child.main,
+    ) -> None:
+        self._workers = max(1, workers)
         self._seconds = seconds
-        self._children: list[_Child] = []
+        self._entry = entry
+        self._changed = threading.Condition()
+        self._urgent: deque[_Task] = deque()
+        self._later: deque[_Task] = deque()
+        self._threads: list[threading.Thread] = []
+        self._idle = 0
+        self._children: set[ChildProcess] = set()
+        self._closed = False
 
-    def decode(self, sources: Iterable[PictureSource]) -> Iterator[Answer]:
-        """Decoded pictures or errors, in the order of the sources."""
-        while len(self._children) < self._workers:
-            self._children.append(_Child())
-        waiting: deque[tuple[int, PictureSource]] = deque()
-        turn = 0
-        pending = iter(sources)
-        exhausted = False
-        busy = [False] * self._workers
-        while True:
-            while not exhausted and not busy[turn % self._workers]:
-                source = next(pending, None)
-                if source is None:
-                    exhausted = True
-                    break
-                number = turn % self._workers
-                self._send(number, source)
-                busy[number] = True
-                waiting.append((number, source))
-                turn += 1
-            if not waiting:
-                return
-            number, source = waiting.popleft()
-            answer = self._receive(number, source)
-            busy[number] = False
-            yield answer
+    def decode(self, sources: Iterable[PictureSource]) -> Iterator[DecodedPicture | MMRecError]:
+        """Decoded pictures, or PictureUnreadable with a rejection code, in the order of the sources.
+
+        Raises OutOfResources where no child can be started or the pool is closed.
+        """
+        few = isinstance(sources, Sequence) and len(sources) <= FEW
+        queue = self._urgent if few else self._later
+        coming = iter(sources)
+        ahead: deque[_Task] = deque()
+        try:
+            while True:
+                while len(ahead) < AHEAD and (source := next(coming, None)) is not None:
+                    ahead.append(self._ask(source, queue))
+                if not ahead:
+                    return
+                task = ahead.popleft()
+                task.done.wait()
+                if isinstance(task.answer, (DecodedPicture, PictureUnreadable)):
+                    yield task.answer
+                elif task.answer is not None:
+                    raise task.answer
+        finally:
+            for task in ahead:
+                task.wanted = False
 
     def close(self) -> None:
-        """Ends the children."""
-        for each in self._children:
+        """Ends the children, busy or not; whoever still waits gets OutOfResources."""
+        with self._changed:
+            self._closed = True
+            waiting = [*self._urgent, *self._later]
+            self._urgent.clear()
+            self._later.clear()
+            self._changed.notify_all()
+            children = list(self._children)
+        for task in waiting:
+            task.answer = OutOfResources("decoder-closed")
+            task.done.set()
+        for each in children:
             each.end()
-        self._children.clear()
+        for thread in self._threads:
+            thread.join(2.0)
 
-    def _send(self, number: int, source: PictureSource) -> None:
-        head = {"path": str(Path(source.path).absolute()) if source.path else "", "box": source.box}
-        arrays = (
-            {"encoded": np.frombuffer(source.encoded, dtype=np.uint8)} if source.encoded else None
-        )
-        try:
-            self._children[number].connection.send_bytes(pack(head, arrays))
-        except (OSError, ValueError):
-            self._restart(number)
-            self._children[number].connection.send_bytes(pack(head, arrays))
+    def _ask(self, source: PictureSource, queue: deque[_Task]) -> _Task:
+        task = _Task(source)
+        with self._changed:
+            if self._closed:
+                raise OutOfResources("decoder-closed")
+            queue.append(task)
+            waiting = len(self._urgent) + len(self._later)
+            if waiting > self._idle and len(self._threads) < self._workers:
+                thread = threading.Thread(target=self._serve, name="decode", daemon=True)
+                self._threads.append(thread)
+                thread.start()
+            self._changed.notify()
+        return task
 
-    def _receive(self, number: int, source: PictureSource) -> Answer:
-        connection: Connection = self._children[number].connection
-        name = source.label or Path(source.path).name
-        try:
-            if not connection.poll(self._seconds):
-                self._restart(number)
-                return PictureUnreadable("picture-timeout", file=name)
-            head, arrays = unpack(connection.recv_bytes())
-        except (EOFError, OSError, ValueError):
-            self._restart(number)
-            return PictureUnreadable("picture-crashed", file=name)
-        if "code" in head:
-            return PictureUnreadable(str(head["code"]), file=name)
-        return DecodedPicture(
-            pixels=arrays["pixels"],
-            histogram=arrays["histogram"],
-            colours=arrays["colours"],
-            fingerprint=int(head["fingerprint"]),
-            thumbnail=arrays["thumbnail"].tobytes(),
-            sha256=str(head["sha256"]),
-            width=int(head["width"]),
-            height=int(head["height"]),
-        )
+    def _next(self) -> _Task | None:
+        """The next task; None when the pool is closed."""
+        with self._changed:
+            self._idle += 1
+            while not (self._urgent or self._later or self._closed):
+                self._changed.wait()
+            self._idle -= 1
+            if self._closed:
+                return None
+            return (self._urgent or self._later).popleft()
 
-    def _restart(self, number: int) -> None:
-        self._children[number].end()
-        self._children[number] = _Child()
+    def _serve(self) -> None:
+        """One thread: one child at a time, one task after the other."""
+        process: ChildProcess | None = None
+        while (task := self._next()) is not None:
+            if not task.wanted:
+                continue
+            try:
+                process = process or self._start()
+                task.answer = process.decode(task.source, self._seconds)
+            except (EOFError, OSError, ValueError) as error:
+                late = isinstance(error, TimeoutError)
+                code = "picture-timeout" if late else "picture-crashed"
+                task.answer = PictureUnreadable(code, file=name_of(task.source))
+                self._end(process)
+                process = None
+            except Exception as error:  # the caller waits: it must hear of a bug here
+                task.answer = error
+                self._end(process)
+                process = None
+            if self._closed:
+                task.answer = OutOfResources("decoder-closed")
+            task.done.set()
+        self._end(process)
+
+    def _start(self) -> ChildProcess:
+        process = ChildProcess(self._entry)
+        with self._changed:
+            self._children.add(process)
+            closed = self._closed
+        if closed:  # while it started
+            self._end(process)
+            raise OutOfResources("decoder-closed")
+        return process
+
+    def _end(self, process: ChildProcess | None) -> None:
+        if process is not None:
+            process.end()
+            with self._changed:
+                self._children.discard(process)

@@ -1,0 +1,87 @@
+"""One decoding child as seen from the program: started, asked with a time limit, and ended.
+
+Separate from the pool, which decides who is asked when.
+"""
+
+import multiprocessing
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import numpy as np
+
+from mmrec_desktop.domain.channel import pack, unpack
+from mmrec_desktop.domain.errors import OutOfResources, PictureUnreadable
+from mmrec_desktop.domain.picture import SIDE, DecodedPicture, PictureSource
+
+START_SECONDS = 60.0
+"""A child is ready after a third of a second; a busy computer may take much longer."""
+
+_starting = threading.Lock()  # multiprocessing's own lists are not made for several threads
+
+
+class ChildProcess:
+    """A started child that is ready for requests. Raises OutOfResources where it does not come up."""
+
+    def __init__(self, entry: Callable[[Connection], None]) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=entry, args=(theirs,), daemon=True, name="decode")
+        try:
+            with _starting:
+                self._process.start()
+            theirs.close()
+            self._receive(START_SECONDS)
+        except (OSError, EOFError, ValueError) as error:
+            self.end()
+            raise OutOfResources("decoder-not-started") from error
+
+    def decode(self, source: PictureSource, seconds: float) -> DecodedPicture | PictureUnreadable:
+        """The picture, or what the child says about it.
+
+        Raises TimeoutError, EOFError, OSError or ValueError where the child hangs, is gone or
+        talks nonsense; it must then be ended.
+        """
+        encoded = np.frombuffer(source.encoded, dtype=np.uint8)
+        head = {"path": str(Path(source.path).absolute()) if source.path else "", "box": source.box}
+        self._connection.send_bytes(pack(head, {"encoded": encoded} if source.encoded else None))
+        reply = self._receive(seconds)
+        if isinstance(reply, str):
+            return PictureUnreadable(reply, file=name_of(source))
+        if reply is None:
+            raise ValueError("the child answered without a picture")
+        return reply
+
+    def end(self) -> None:
+        """Ends the process whatever it does; whoever waits for it gets EOFError or OSError."""
+        if self._process.pid is not None:
+            self._process.kill()
+            self._process.join(2.0)
+
+    def _receive(self, seconds: float) -> DecodedPicture | str | None:
+        if not self._connection.poll(seconds):
+            raise TimeoutError
+        head, arrays = unpack(self._connection.recv_bytes())
+        if "code" in head:
+            return str(head["code"])
+        if "sha256" not in head:
+            return None
+        pixels = arrays["pixels"]
+        if pixels.shape != (SIDE, SIDE, 3) or pixels.dtype != np.uint8:
+            raise ValueError("the child sent something that is no picture")
+        return DecodedPicture(
+            pixels=pixels,
+            histogram=arrays["histogram"].astype(np.float32),
+            colours=arrays["colours"].astype(np.float32),
+            fingerprint=int(head["fingerprint"]),
+            thumbnail=arrays["thumbnail"].tobytes(),
+            sha256=str(head["sha256"]),
+            width=int(head["width"]),
+            height=int(head["height"]),
+        )
+
+
+def name_of(source: PictureSource) -> str:
+    """What the user calls this picture."""
+    return source.label or Path(source.path).name
