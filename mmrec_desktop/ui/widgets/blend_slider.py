@@ -1,4 +1,6 @@
-"""The slider between words and picture. Separate because it is shown only where a query has both."""
+"""The slider between words and picture. Separate because it is shown only where a query has
+both.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget

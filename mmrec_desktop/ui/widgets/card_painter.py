@@ -1,4 +1,5 @@
-"""Draws one product card: the picture whole on a quiet mat, title, price, stock and the score's parts.
+"""Draws one product card: the picture whole on a quiet mat, title, price, stock and the
+score's parts.
 
 Separate from the grid because drawing knows nothing of scrolling, selection models or keys.
 """
@@ -30,7 +31,9 @@ PADDING = 10
 
 @dataclass(frozen=True, slots=True)
 class CardSize:
-    """One of the three sizes of the grid: least width in pixels, lines of the title, gap between cards."""
+    """One of the three sizes of the grid: least width in pixels, lines of the title, gap
+    between cards.
+    """
 
     name: str
     least: int
@@ -47,7 +50,9 @@ SIZES = {
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """How a card stands: chosen, under the pointer, with the keyboard on it; ``full`` is the score of a full bar."""
+    """How a card stands: chosen, under the pointer, with the keyboard on it; ``full`` is the
+    score of a full bar.
+    """
 
     selected: bool = False
     hovered: bool = False
@@ -91,7 +96,9 @@ def paint_card(
     pixmap: QPixmap | None,
     state: CardState,
 ) -> None:
-    """Draws ``hit`` into ``area``; ``pixmap`` is None while it is being decoded, null where there is none."""
+    """Draws ``hit`` into ``area``; ``pixmap`` is None while it is being decoded, null where
+    there is none.
+    """
     shades = tokens()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     outline = area.adjusted(0.5, 0.5, -0.5, -0.5)
@@ -172,7 +179,9 @@ def _price_and_stock(painter: QPainter, row: QRectF, card: Card) -> None:
 
 
 def draw_elided(painter: QPainter, area: QRectF, text: str, lines: int) -> None:
-    """Draws text on at most ``lines`` lines; the last one ends in an ellipsis where more would follow."""
+    """Draws text on at most ``lines`` lines; the last one ends in an ellipsis where more would
+    follow.
+    """
     metrics = QFontMetricsF(painter.font())
     if lines == 1:
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())

@@ -1,6 +1,8 @@
-"""Small buttons to choose one of a few: segments (S M L) and pills (the modes of "more like this").
+"""Small buttons to choose one of a few: segments (S M L) and pills (the modes of "more like
+this").
 
-Drawn by ourselves, because no style sheet can give them their ring of focus and their quiet states alike.
+Drawn by ourselves, because no style sheet can give them their ring of focus and their quiet
+states alike.
 """
 
 from collections.abc import Sequence
@@ -17,7 +19,9 @@ Choice = tuple[str, str]
 
 
 class ChoiceButton(QAbstractButton):
-    """One choice; ``pill`` draws it with an outline of its own, otherwise it lies in a common trough."""
+    """One choice; ``pill`` draws it with an outline of its own, otherwise it lies in a common
+    trough.
+    """
 
     def __init__(self, text: str, *, pill: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -45,7 +45,9 @@ _SIDE = 1024
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """``refused`` is a words key such as ``drop.web`` or empty; ``left_out`` counts pictures beyond the limit."""
+    """``refused`` is a words key such as ``drop.web`` or empty; ``left_out`` counts pictures
+    beyond the limit.
+    """
 
     pictures: tuple[PictureSource, ...] = ()
     words: str = ""
@@ -59,7 +61,8 @@ def may_hold_something(mime: QMimeData) -> bool:
 
 
 def read_drop(mime: QMimeData, *, label: str) -> Dropped:
-    """Reads pictures from files, encoded bytes, a bitmap or a data URI; ``label`` names those without a file.
+    """Reads pictures from files, encoded bytes, a bitmap or a data URI; ``label`` names those
+    without a file.
 
     Nothing is fetched: a web address is refused with words (V1).
     """

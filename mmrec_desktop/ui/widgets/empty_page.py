@@ -38,3 +38,9 @@ class EmptyPage(QWidget):
         self._text.setText(tr(f"{key}-hint"))
         self._button.setText(tr(button) if button else "")
         self._button.setVisible(bool(button))
+
+    def show_sentence(self, sentence: str) -> None:
+        """Says one sentence, such as what went wrong."""
+        self._title.setText("")
+        self._text.setText(sentence)
+        self._button.setVisible(False)

@@ -73,7 +73,9 @@ class FilterPanel(QScrollArea):
             group.mark(self._where.get(group.field, ()))
 
     def show_facets(self, facets: Sequence[Facet]) -> None:
-        """Shows the counts of an answer. Values that are set stay, even where nothing is behind them."""
+        """Shows the counts of an answer. Values that are set stay, even where nothing is
+        behind them.
+        """
         shown = {facet.field: facet for facet in facets if facet.values}
         for field in self._where:
             shown.setdefault(field, Facet(field, ()))
@@ -236,7 +238,9 @@ class _Row(QAbstractButton):
 
 
 def field_name(field: str) -> str:
-    """What a facet is called: a known field in the user's language, an attribute by its own name."""
+    """What a facet is called: a known field in the user's language, an attribute by its own
+    name.
+    """
     return tr(f"field.{field}") if field in KNOWN_FIELDS else one_line(field)
 
 

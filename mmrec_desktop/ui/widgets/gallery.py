@@ -24,7 +24,9 @@ _SIDE = 48
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One picture: its name for the user, the file of its thumbnail (empty: none), and why it has none."""
+    """One picture: its name for the user, the file of its thumbnail (empty: none), and why it
+    has none.
+    """
 
     reference: str
     thumbnail: str = ""

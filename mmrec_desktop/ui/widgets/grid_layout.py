@@ -1,4 +1,5 @@
-"""Where each card of a grid lies, by arithmetic alone: a hundred thousand cards cost as much as ten.
+"""Where each card of a grid lies, by arithmetic alone: a hundred thousand cards cost as much
+as ten.
 
 Separate from the view because it holds no Qt state and is tested without a screen.
 """
@@ -12,7 +13,9 @@ DIVIDER = 40
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Cards ``first`` .. ``last`` (exclusive) below a divider with a label; the first section has none."""
+    """Cards ``first`` .. ``last`` (exclusive) below a divider with a label; the first section
+    has none.
+    """
 
     first: int
     last: int

@@ -1,4 +1,5 @@
-"""Everything about one product: gallery, marked text, facts, why it was found, and what can be done with it.
+"""Everything about one product: gallery, marked text, facts, why it was found, and what can be
+done with it.
 
 Separate from the search pane because it only shows what it is handed.
 """
@@ -45,7 +46,9 @@ class Linked:
 
 
 class Inspector(QWidget):
-    """Shows one product. ``action`` carries (what, product id); ``linked`` the id of a linked product."""
+    """Shows one product. ``action`` carries (what, product id); ``linked`` the id of a linked
+    product.
+    """
 
     action = Signal(str, str)
     linked = Signal(str)
@@ -70,8 +73,6 @@ class Inspector(QWidget):
         self._actions = QWidget(self)
         self._build()
         self.show_nothing()
-
-    # -- what is shown -----------------------------------------------------------------------------
 
     def product_id(self) -> str:
         """The product shown, or empty."""
@@ -143,13 +144,9 @@ class Inspector(QWidget):
         """The large picture."""
         return self._gallery.current()
 
-    # -- Qt ----------------------------------------------------------------------------------------
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._scroll.widget().setMaximumWidth(self._scroll.viewport().width())
-
-    # -- within --------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         body = QWidget(self._scroll)

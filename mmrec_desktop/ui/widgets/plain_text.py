@@ -1,4 +1,5 @@
-"""Text from feeds as it may be shown: data, never markup, and without characters that reorder or hide.
+"""Text from feeds as it may be shown: data, never markup, and without characters that reorder
+or hide.
 
 Separate because every widget that shows a title or a description needs the same care (V5).
 """

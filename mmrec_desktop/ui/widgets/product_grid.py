@@ -1,4 +1,5 @@
-"""The grid of hits: virtual, with lazy pictures, three sizes, and a thin line where the answer gets less sure.
+"""The grid of hits: virtual, with lazy pictures, three sizes, and a thin line where the answer
+gets less sure.
 
 Separate from the panes because search and "more like this" show their hits the same way.
 """
@@ -50,7 +51,9 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ProductGrid(QListView):
-    """Cards in columns. Enter or a double click opens, Space toggles the inspector, Ctrl+C copies."""
+    """Cards in columns. Enter or a double click opens, Space toggles the inspector, Ctrl+C
+    copies.
+    """
 
     opened = Signal(object)
     current_hit = Signal(object)
@@ -86,10 +89,9 @@ class ProductGrid(QListView):
         thumbnails.ready.connect(lambda _path: self.viewport().update())
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
 
-    # -- what is shown ---------------------------------------------------------------------------
-
     def set_hits(self, hits: Sequence[Hit], *, banded: bool, keep: bool = False) -> None:
-        """Shows an answer. ``keep``: a refinement of what is shown, so that what is under the pointer stays there.
+        """Shows an answer. ``keep``: a refinement of what is shown, so that what is under the
+        pointer stays there.
 
         ``banded`` draws the lines between sure, maybe and unlikely hits.
         """
@@ -158,7 +160,9 @@ class ProductGrid(QListView):
             self.scrollTo(self.products.index(row, 0))
 
     def copy(self) -> None:
-        """Copies the chosen products: files, table rows, and the picture where it is one product."""
+        """Copies the chosen products: files, table rows, and the picture where it is one
+        product.
+        """
         hits = self.selected()
         if not hits:
             return
@@ -167,8 +171,6 @@ class ProductGrid(QListView):
             pixmap = self._thumbnails.pixmap(hits[0].card.thumbnail, self._side())
             image = pixmap.toImage() if pixmap is not None else None
         QGuiApplication.clipboard().setMimeData(product_mime(hits, image))
-
-    # -- places ----------------------------------------------------------------------------------
 
     def places(self) -> GridLayout:
         """The layout for the present width."""
@@ -304,8 +306,6 @@ class ProductGrid(QListView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
 
-    # -- drawing ---------------------------------------------------------------------------------
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
@@ -345,8 +345,6 @@ class ProductGrid(QListView):
             painter.setPen(QColor(shades.second))
             label = QRect(0, middle - DIVIDER // 2, width, DIVIDER)
             painter.drawText(label, int(Qt.AlignmentFlag.AlignCenter), section.label)
-
-    # -- pointer and keys --------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -409,8 +407,6 @@ class ProductGrid(QListView):
                 )
             )
         drag.exec(Qt.DropAction.CopyAction)
-
-    # -- within ------------------------------------------------------------------------------------
 
     def _show(self, hits: tuple[Hit, ...]) -> None:
         self._starts = _sections(hits) if self._banded else [(0, "")]

@@ -16,7 +16,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def product_mime(hits: Sequence[Hit], image: QImage | None = None) -> QMimeData:
-    """Files of the pictures shown, rows as text and as a table; ``image`` is added for one product alone."""
+    """Files of the pictures shown, rows as text and as a table; ``image`` is added for one
+    product alone.
+    """
     mime = QMimeData()
     files = [QUrl.fromLocalFile(hit.card.path) for hit in hits if hit.card.path]
     if files:

@@ -1,4 +1,6 @@
-"""The hits of one answer as a Qt list model, so that views, drags and screen readers ask it alike."""
+"""The hits of one answer as a Qt list model, so that views, drags and screen readers ask it
+alike.
+"""
 
 from collections.abc import Sequence
 from typing import Any

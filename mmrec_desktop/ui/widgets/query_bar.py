@@ -34,7 +34,9 @@ _INLINE_SHARE = 0.4
 
 
 class QueryBar(QFrame):
-    """``changed`` follows every edit at once; ``typed`` only words, so that typing can wait a moment."""
+    """``changed`` follows every edit at once; ``typed`` only words, so that typing can wait a
+    moment.
+    """
 
     typed = Signal()
     changed = Signal()
@@ -58,8 +60,6 @@ class QueryBar(QFrame):
         self._build()
         self._connect()
         self._arrange()
-
-    # -- the query -------------------------------------------------------------------------------
 
     def query(self) -> Query:
         """What is asked, without filters and order."""
@@ -94,7 +94,9 @@ class QueryBar(QFrame):
         self._add_all([ChipItem(picture, label=_name(picture)) for picture in pictures])
 
     def add_product(self, product_id: str, label: str, *, negative: bool = False) -> None:
-        """Adds a product as "like this" or "not like this"; one that is there already takes the new sign."""
+        """Adds a product as "like this" or "not like this"; one that is there already takes
+        the new sign.
+        """
         for chip in self._chips:
             if chip.item.product == product_id:
                 if chip.item.negative != negative:
@@ -116,8 +118,6 @@ class QueryBar(QFrame):
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
 
-    # -- Qt --------------------------------------------------------------------------------------
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
@@ -136,8 +136,6 @@ class QueryBar(QFrame):
         painter.setBrush(QColor(shades.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
         painter.end()
-
-    # -- within ------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -25,10 +25,12 @@ def _say(reason: Reason) -> str:
     values = {name: _shown(value) for name, value in reason.values.items()}
     if reason.count is not None:
         values.setdefault("count", reason.count)
-    return tr(f"reason.{reason.code}", **values)
+    key = f"reason.{reason.code}"
+    said = tr(key, **values)
+    return "" if said == key else said
 
 
 def _shown(value: str | int | float) -> str | int | float:
     if isinstance(value, float):
         return round(value, 2)
-    return tr(f"colour.{value}") if value in COLOURS else value
+    return tr(f"colour.{value}").lower() if value in COLOURS else value

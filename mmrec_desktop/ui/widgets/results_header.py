@@ -1,4 +1,5 @@
-"""The line above a grid: how many products, how sure, in what order and size; and the notices below it.
+"""The line above a grid: how many products, how sure, in what order and size; and the notices
+below it.
 
 Separate because it only turns an answer into words and clicks into wishes.
 """
@@ -41,7 +42,9 @@ class ResultsHeader(QWidget):
         self.set_size("M")
 
     def show_results(self, results: Results, *, listing: bool, refining: bool) -> None:
-        """Says how many products there are and how sure the answer is; ``listing``: nothing was asked."""
+        """Says how many products there are and how sure the answer is; ``listing``: nothing
+        was asked.
+        """
         total = max(results.total, len(results.hits))
         self._count.setText(count_text(total))
         band = "" if listing or not results.hits else tr(f"band.{results.band}")
@@ -149,8 +152,13 @@ def notice(results: Results, *, listing: bool) -> str:
         tr("results.corrected", written=one_line(written), read=one_line(read))
         for written, read in results.corrected[:3]
     ]
-    said += [tr(f"missing.{part}") for part in results.missing]
-    return "  ".join(said)
+    said += [_missing(part) for part in results.missing]
+    return "  ".join(dict.fromkeys(said))
+
+
+def _missing(part: str) -> str:
+    said = tr(f"missing.{part}")
+    return tr("missing.other") if said == f"missing.{part}" else said
 
 
 def _tool(name: str, key: str, parent: QWidget) -> QPushButton:

@@ -36,7 +36,8 @@ class Thumbnails(QObject):
         self.destroyed.connect(self._pool.clear)
 
     def pixmap(self, path: str, side: int) -> QPixmap | None:
-        """The picture fitted into ``side`` device pixels, or None: then it is on its way and ``ready`` will follow.
+        """The picture fitted into ``side`` device pixels, or None: then it is on its way and
+        ``ready`` will follow.
 
         An unreadable file gives a null pixmap.
         """

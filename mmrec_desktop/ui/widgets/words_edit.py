@@ -18,7 +18,9 @@ _HISTORY = 100
 
 
 class WordsEdit(QLineEdit):
-    """Tells ``pasted`` when the clipboard holds a picture, ``emptied_back`` for Backspace at the very start."""
+    """Tells ``pasted`` when the clipboard holds a picture, ``emptied_back`` for Backspace at
+    the very start.
+    """
 
     pasted = Signal(QMimeData)
     emptied_back = Signal()

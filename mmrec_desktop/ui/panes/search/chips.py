@@ -1,4 +1,6 @@
-"""Chips get their thumbnails and names: pictures are decoded by the children, products are looked up."""
+"""Chips get their thumbnails and names: pictures are decoded by the children, products are
+looked up.
+"""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QPixmap

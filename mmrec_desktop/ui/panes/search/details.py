@@ -8,12 +8,11 @@ from mmrec_desktop.catalog import products as product_rows
 from mmrec_desktop.domain.hit import Hit
 from mmrec_desktop.domain.product import Product
 from mmrec_desktop.domain.query import Query
-from mmrec_desktop.ranking.highlight import spans
 from mmrec_desktop.services import browse
-from mmrec_desktop.services.search import explain
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.search.view import SearchView
+from mmrec_desktop.ui.panes.search.why import Why, why
 from mmrec_desktop.ui.widgets import reasons
 from mmrec_desktop.ui.widgets.gallery import Shown
 from mmrec_desktop.ui.widgets.inspector import Linked
@@ -76,19 +75,19 @@ class DetailsPresenter(QObject):
         view.show_reasons(reasons.sentence(hit.reasons))
         if query.is_empty():
             return
-        workspace = self._bridge.workspace
+        workspace, product = self._bridge.workspace, found.product
         self._bridge.ask(
-            lambda: explain(workspace, query, hit.card.id),
-            lambda why: self._explain(hit.card.id, text, why.terms, reasons.sentence(why.reasons)),
+            lambda: why(workspace, query, hit, product, text),
+            lambda answer: self._explain(hit.card.id, text, answer),
             key="explain",
             failed=lambda _error: None,
         )
 
-    def _explain(self, product_id: str, text: str, terms: tuple[str, ...], sentence: str) -> None:
+    def _explain(self, product_id: str, text: str, answer: Why) -> None:
         view = self._view.inspector
         if view.product_id() == product_id:
-            view.show_text(text, spans(text, terms))
-            view.show_reasons(sentence)
+            view.show_text(text, answer.spans)
+            view.show_reasons(reasons.sentence(answer.reasons))
 
 
 def details(workspace: Workspace, product_id: str) -> Details:

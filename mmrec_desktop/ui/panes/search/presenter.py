@@ -1,4 +1,5 @@
-"""The search pane at work: asks the services off the window's thread and hands the answers to the view.
+"""The search pane at work: asks the services off the window's thread and hands the answers to
+the view.
 
 Separate from the view because it holds no layout.
 """
@@ -8,10 +9,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
+from mmrec_desktop.catalog import history
 from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.domain.hit import Results
 from mmrec_desktop.domain.query import Query
-from mmrec_desktop.services.browse import suggestions
 from mmrec_desktop.services.search import search
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.search.chips import ChipPresenter
@@ -63,8 +64,6 @@ class SearchPresenter(QObject):
         bridge.opened.connect(self._start_over)
         if bridge.is_open:
             self._start_over()
-
-    # -- searching -----------------------------------------------------------------------------------
 
     def _on_asked(self, typing: bool) -> None:
         self._retry.stop()
@@ -157,7 +156,7 @@ class SearchPresenter(QObject):
             return
         workspace = self._bridge.workspace
         self._bridge.ask(
-            lambda: suggestions(workspace, text),
+            lambda: [old.text for old in history.recent(workspace.library, 6, text.strip())],
             self._view.bar.words.suggest,
             key="suggest",
             failed=lambda _error: None,

@@ -1,4 +1,6 @@
-"""Earlier and saved searches: the star's menu, and the history behind the arrows of the query bar."""
+"""Earlier and saved searches: the star's menu, and the history behind the arrows of the query
+bar.
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,5 @@
-"""The search pane's layout: query bar, filters, grid and inspector. It asks nobody; it tells what is wished.
+"""The search pane's layout: query bar, filters, grid and inspector. It asks nobody; it tells
+what is wished.
 
 Separate from its presenter so that the layout can be looked at with made-up answers.
 """
@@ -70,8 +71,6 @@ class SearchView(QWidget):
         self._connect()
         self.setAcceptDrops(True)
 
-    # -- the query -----------------------------------------------------------------------------------
-
     def query(self) -> Query:
         """All that is asked: the bar, the filters and the order."""
         return replace(self.bar.query(), where=self.filters.where(), sort=self.header.sort())
@@ -105,8 +104,6 @@ class SearchView(QWidget):
         pieces = [*(chip.item.label for chip in self.bar.chips()), query.text]
         return ", ".join(piece for piece in pieces if piece)
 
-    # -- the answer ------------------------------------------------------------------------------------
-
     def show_results(
         self, query: Query, results: Results, *, keep: bool = False, refining: bool = False
     ) -> None:
@@ -135,8 +132,6 @@ class SearchView(QWidget):
     def is_listing(self) -> bool:
         """Whether the catalogue is listed, because nothing is asked."""
         return self._listing
-
-    # -- what is remembered ------------------------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
         """Query, filters, sizes and history as plain values."""
@@ -170,8 +165,6 @@ class SearchView(QWidget):
         """Shows or hides the filters."""
         self._filters_wished = not self.filters.isVisible()
         self._arrange()
-
-    # -- Qt ----------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -209,8 +202,6 @@ class SearchView(QWidget):
             self.status.emit(
                 tr("drop.too-many", taken=len(dropped.pictures), left=f"{dropped.left_out:,}")
             )
-
-    # -- within ------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)

@@ -1,4 +1,6 @@
-"""What is done with hits: into the query, onto the clipboard, into a file, shown in their folder."""
+"""What is done with hits: into the query, onto the clipboard, into a file, shown in their
+folder.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
