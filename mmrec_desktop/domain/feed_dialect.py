@@ -24,7 +24,8 @@ class Draft:
 
     ``role``: "product" is a parent or single product; "variant" is a row of its own SKU below ``key``; "more" adds pictures
     or texts to ``key`` (Shopify continuation rows, picture and link lists, other store views). ``pictures`` are references as
-    written, in order. ``children``: SKUs of variants that a parent names. ``review``: codes of values to be looked at (F9).
+    written, in order. ``children``: SKUs of variants that a parent names. ``aliases``: other names that rows and links may use
+    for ``key`` (WooCommerce "id:44"). ``review``: codes of values to be looked at (F9).
     """
 
     file: str
@@ -53,6 +54,7 @@ class Draft:
     translations: tuple[Translation, ...] = ()
     inner_variants: tuple["Draft", ...] = field(default=())
     review: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 class FeedDialect(Protocol):

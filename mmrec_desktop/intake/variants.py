@@ -1,5 +1,6 @@
 """Rows to products: variants join their parent whatever the order (F3). Separate because no dialect sees a second row."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mmrec_desktop.domain.feed_dialect import Draft
@@ -28,36 +29,52 @@ class Grouping:
     def finish(self) -> tuple[list[Grouped], list[Rejection]]:
         """All products in the order of their first row, and rows that belong to no product."""
         parent_of = {child: draft.key for draft in self._drafts for child in draft.children}
+        names = _names(self._drafts)
         families: dict[str, list[Draft]] = {}
         for draft in sorted(self._drafts, key=lambda each: (each.file, each.line)):
-            key = parent_of.get(draft.sku, draft.key) if not draft.children else draft.key
+            own = names.get(draft.key, draft.key)
+            key = parent_of.get(draft.sku, own) if not draft.children else own
             families.setdefault(key, []).append(draft)
         products: list[Grouped] = []
         orphans: list[Rejection] = []
         for key, drafts in families.items():
-            if all(draft.role == "more" for draft in drafts):
+            if not any(draft.role != "more" and draft.title for draft in drafts):
                 orphans.extend(
                     Rejection(each.file, each.line, "no-parent", {"id": key}) for each in drafts
                 )
             else:
                 rows = tuple((each.file, each.line) for each in drafts)
-                products.append(Grouped(_product(key, drafts, set(parent_of)), rows))
+                products.append(Grouped(_product(key, drafts, set(parent_of), names), rows))
         return products, orphans
 
 
-def _product(key: str, drafts: list[Draft], children: set[str]) -> Product:
+def _names(drafts: list[Draft]) -> dict[str, str]:
+    """Every name of a product -> its key; a key of its own comes before another's alias."""
+    heads = [draft for draft in drafts if draft.role == "product"]
+    names = {draft.key: draft.key for draft in heads}
+    for draft in sorted(heads, key=lambda each: (each.file, each.line)):
+        for alias in draft.aliases:
+            names.setdefault(alias, draft.key)
+    return names
+
+
+def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str, str]) -> Product:
     heads = [each for each in drafts if each.role == "product" and each.sku not in children]
     head = heads[0] if heads else drafts[0]
     members = [
         each
         for each in drafts
-        if each is not head and (each.role == "variant" or each.sku in children)
+        if each is not head
+        and (each.role == "variant" or (each.role == "product" and each.sku in children))
     ]
-    variants = [_variant(each) for each in members]
+    more = [each for each in drafts if each.role == "more" and each.sku in children]
+    variants = [
+        _variant(each, [extra for extra in more if extra.sku == each.sku]) for each in members
+    ]
     variants += [_variant(inner) for draft in drafts for inner in draft.inner_variants]
     if not heads and head.role == "variant":
         variants.insert(0, _variant(head))
-    own = [draft for draft in drafts if draft not in members]
+    own = [draft for draft in drafts if draft not in members and draft not in more]
     return Product(
         id=key,
         title=_first(*(draft.title for draft in own)),
@@ -79,13 +96,18 @@ def _product(key: str, drafts: list[Draft], children: set[str]) -> Product:
             Picture(each) for each in dict.fromkeys(p for draft in own for p in draft.pictures)
         ),
         links=tuple(
-            dict.fromkeys(link for draft in own for link in draft.links if isinstance(link, Link))
+            dict.fromkeys(
+                Link(link.kind, names.get(link.sku, link.sku))
+                for draft in own
+                for link in draft.links
+            )
         ),
         translations=tuple(dict.fromkeys(each for draft in own for each in draft.translations)),
     )
 
 
-def _variant(draft: Draft) -> Variant:
+def _variant(draft: Draft, more: Sequence[Draft] = ()) -> Variant:
+    pictures = [p for each in (draft, *more) for p in (*each.variant_pictures, *each.pictures)]
     return Variant(
         sku=draft.sku,
         title=draft.title,
@@ -93,7 +115,7 @@ def _variant(draft: Draft) -> Variant:
         stock=draft.stock,
         barcode=draft.barcode,
         options=draft.options,
-        pictures=tuple(Picture(each) for each in (*draft.variant_pictures, *draft.pictures)),
+        pictures=tuple(Picture(each) for each in dict.fromkeys(pictures)),
     )
 
 
