@@ -20,7 +20,7 @@ from mmrec_desktop.domain.vector_index import Ids, Neighbours, Vector
 
 _NEIGHBOURS = 16
 _CARE_BUILDING = 200
-_CARE_SEARCHING = 96
+_CARE_SEARCHING = 400
 _SEED = 100
 _EXACT_SHARE = 0.05
 """Up to this share of allowed vectors the exact answer is also the quicker one."""
