@@ -92,6 +92,20 @@ def counts(library: Library, base: Ids | None, where: Where) -> tuple[Facet, ...
     return tuple(facet for facet in out if _worth_showing(facet, where))
 
 
+def share_of_values(
+    library: Library, field: str, values: Sequence[str], keys: Ids
+) -> NDArray[np.float32]:
+    """(n,) 0..1: how many of these values of a field each product has."""
+    listing = listing_of(library)
+    shares = np.zeros(len(listing.keys), dtype=np.float32)
+    for value in values:
+        shares += _passing(library, listing, field, (value,)) / np.float32(len(values))
+    rows = np.searchsorted(listing.keys, keys)
+    rows[rows == len(listing.keys)] = 0
+    there = listing.keys[rows] == keys if len(listing.keys) else np.zeros(len(keys), np.bool_)
+    return np.where(there, shares[rows] if len(shares) else 0, 0).astype(np.float32)
+
+
 def _passing(library: Library, listing: Listing, field: str, values: Sequence[str]) -> Mask:
     name = field_name(field)
     if name == "price":

@@ -35,10 +35,23 @@ _SATURATION = 2.2
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """One wanted term: how the full text is asked for it (empty where no product has it), the term,
+    and the typed word or Chinese run that it is of. ``code``: it is looked for in codes instead.
+    """
+
+    match: str
+    term: str
+    typed: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TextMatches:
     """``keys`` best first with their ``scores`` (BM25, higher is better, 0 where nothing but strict
     parts were asked). ``exact``: products with a code that is what was typed. ``corrected``: typing
     errors, (written, read as). ``terms``: what was looked for and is known, to be marked in texts.
+    ``wanted``: every term of the query, for :func:`found_in`.
     """
 
     keys: Ids
@@ -46,6 +59,31 @@ class TextMatches:
     exact: Ids
     corrected: tuple[tuple[str, str], ...]
     terms: tuple[str, ...]
+    wanted: tuple[Wanted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Which wanted terms (w,) stand in which products: ``there`` (w, n)."""
+
+    wanted: tuple[Wanted, ...]
+    there: NDArray[np.bool_]
+
+    def share(self) -> Scores:
+        """(n,) 0..1: how much of what was typed stands in each product."""
+        count = max(1, len(self.wanted))
+        return np.asarray(self.there.sum(axis=0) / np.float32(count), dtype=np.float32)
+
+    def words_of(self, row: int) -> tuple[str, ...]:
+        """The typed words that stand in one product, whole runs where all of their pairs do."""
+        runs: dict[str, list[tuple[str, bool]]] = {}
+        for each, there in zip(self.wanted, self.there[:, row].tolist()):
+            runs.setdefault(each.typed, []).append((each.term, there))
+        words: list[str] = []
+        for typed, terms in runs.items():
+            whole = all(there for _, there in terms)
+            words += [typed] if whole else [term for term, there in terms if there]
+        return tuple(dict.fromkeys(words))
 
 
 @dataclass(slots=True)
@@ -56,6 +94,7 @@ class _Plan:
     shown: list[str]
     corrected: list[tuple[str, str]]
     parts: list[str]
+    wanted: list[Wanted]
     prefix: str = ""
     prefix_weight: float = 1.0
 
@@ -80,8 +119,24 @@ def search(
         exact = exact[among(exact, strict)]
     order = np.lexsort((keys, -scores))[:limit]
     return TextMatches(
-        keys[order], scores[order], exact, tuple(plan.corrected), tuple(dict.fromkeys(plan.shown))
+        keys[order],
+        scores[order],
+        exact,
+        tuple(plan.corrected),
+        tuple(dict.fromkeys(plan.shown)),
+        tuple([*plan.wanted, *_wanted_phrases(words)]),
     )
+
+
+def found_in(library: Library, wanted: tuple[Wanted, ...], keys: Ids) -> Found:
+    """Which of these terms stand in which of these products."""
+    there = np.zeros((len(wanted), len(keys)), dtype=np.bool_)
+    for row, each in enumerate(wanted):
+        if each.match:
+            there[row] = among(keys, _matching(library, each.match))
+        elif each.code:
+            there[row] = among(keys, identifiers.containing(library, each.code)[0])
+    return Found(wanted, there)
 
 
 def restricted(library: Library, words: WordsQuery, allowed: Ids | None = None) -> Ids | None:
@@ -114,7 +169,7 @@ def with_all(library: Library, text: str, column: str = "") -> Ids:
 
 
 def _plan(library: Library, words: WordsQuery) -> _Plan:
-    plan = _Plan([], [], [], [])
+    plan = _Plan([], [], [], [], [])
     terms = query_terms.wanted_terms(words.words)
     several = len(terms) > 1
     for position, term in enumerate(terms):
@@ -123,32 +178,43 @@ def _plan(library: Library, words: WordsQuery) -> _Plan:
             plan.parts.append(term.typed)
         if count:
             plan.terms.append((term.text, count))
+            plan.wanted.append(Wanted(quoted([term.text]), term.text, term.typed))
             plan.shown += [term.typed, term.text] if not term.han or several else [term.typed]
         elif not term.han:
             last = position == len(terms) - 1
-            _look_further(library, plan, term, last=last)
+            plan.wanted.append(_look_further(library, plan, term, last=last))
+        else:
+            plan.wanted.append(Wanted("", term.text, term.typed))
     if not several and plan.terms and not terms[0].han and len(terms[0].text) >= _SHORTEST_PREFIX:
         plan.prefix, plan.prefix_weight = terms[0].text, _PREFIX_SHARE
     plan.terms = _telling(library, plan.terms)
     return plan
 
 
-def _look_further(library: Library, plan: _Plan, term: Term, *, last: bool) -> None:
+def _look_further(library: Library, plan: _Plan, term: Term, *, last: bool) -> Wanted:
     """A term that nothing has: the beginning of a word, a part of a SKU, or a typing error."""
+    nothing = Wanted("", term.text, term.typed)
     if last and _begins_something(library, term.text):
         plan.shown.append(term.typed)
         plan.prefix = term.text
-        return
+        return Wanted(f"{quoted([term.text])} *", term.text, term.typed)
     parts, _ = identifiers.containing(library, term.typed)
     if len(parts) and (last or identifiers.looks_like_code(term.typed)):
         if term.typed not in plan.parts:
             plan.parts.append(term.typed)
-        return
+        return Wanted("", term.text, term.typed, term.typed)
     meant = correct(library, term.text)
-    if meant is not None:
-        plan.terms.append((meant, frequency(library, meant)))
-        plan.corrected.append((term.typed, meant))
-        plan.shown.append(meant)
+    if meant is None:
+        return nothing
+    plan.terms.append((meant, frequency(library, meant)))
+    plan.corrected.append((term.typed, meant))
+    plan.shown.append(meant)
+    return Wanted(quoted([meant]), meant, meant)
+
+
+def _wanted_phrases(words: WordsQuery) -> list[Wanted]:
+    """A phrase counts as one term: every product that passes has it."""
+    return [Wanted(phrase(text), text, text) for text in words.phrases if phrase(text)]
 
 
 def _telling(library: Library, terms: list[tuple[str, int]]) -> list[tuple[str, int]]:

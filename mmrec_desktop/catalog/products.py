@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from mmrec_desktop.catalog.segmentation import code
 from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.domain.errors import NotFound
 from mmrec_desktop.domain.hit import Card
+from mmrec_desktop.domain.money import Money
 from mmrec_desktop.domain.product import Link, Pairs, Picture, Product, Translation
 from mmrec_desktop.domain.vector_index import Ids
 
@@ -185,6 +187,18 @@ def keys(
     if allowed is not None:
         found = found[among(found, allowed)]
     return found[:limit]
+
+
+def cheaper_than(library: Library, price: Money) -> Ids:
+    """Products that cost less, in the same currency, sorted."""
+    sql = (
+        "SELECT key, amount FROM listing WHERE price <= ? AND ifnull(currency, '') = ? ORDER BY key"
+    )
+    asked = (float(price.amount), price.currency)
+    rows = library.read().conn.execute(sql, asked).fetchall()
+    # Amounts are exact as text only.
+    keys = [row[0] for row in rows if Decimal(row[1]) < price.amount]
+    return np.array(keys, dtype=np.int64)
 
 
 def remove(library: Library, ids: Sequence[str]) -> Changes:

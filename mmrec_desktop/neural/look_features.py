@@ -21,6 +21,8 @@ BINS = (12, 2, 3)
 PLACES = BANDS * BINS[0] * BINS[1] * BINS[2]
 """Hue, saturation and value bins of the histogram of each third of the thing, from top to bottom.
 """
+SHAPE = 320
+"""Numbers of a look vector that say shape; all that follow say colour."""
 COLOUR_WEIGHT = 0.5
 PLACE_WEIGHT = 0.5
 """Weights of colours and of their places beside a shape of weight one."""
@@ -61,6 +63,14 @@ def look_vectors(
             axis=1,
         )
     )
+
+
+def shape_only(looks: NDArray[np.float32]) -> NDArray[np.float32]:
+    """One look vector (dimension,) without its colours, unit length: the same thing in any colour."""
+    bare = np.zeros_like(looks)
+    bare[:SHAPE] = looks[:SHAPE]
+    out: NDArray[np.float32] = unit(bare[None])[0]
+    return out
 
 
 def place_histogram(pixels: Pixels) -> NDArray[np.float32]:

@@ -1,11 +1,13 @@
 """What is in the library: one product, its gallery, and the whole in numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmrec_desktop.catalog import pictures, products, sources
+from mmrec_desktop.catalog import history, names, pictures, products, sources
 from mmrec_desktop.catalog.pictures import GalleryPicture
 from mmrec_desktop.catalog.sources import SourceState
+from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.domain.errors import NotFound
 from mmrec_desktop.domain.product import Product
 from mmrec_desktop.services.workspace import Workspace
@@ -42,6 +44,26 @@ def product(workspace: Workspace, product_id: str) -> Product:
 def gallery(workspace: Workspace, product_id: str) -> list[GalleryPicture]:
     """The pictures of a product, in order."""
     return pictures.gallery(workspace.library, _key(workspace, product_id))
+
+
+def remove_products(workspace: Workspace, ids: Sequence[str]) -> Changes:
+    """Takes products out by id, with everything known only of them; unknown ids are ignored.
+
+    Raises ReadOnly where the library may not be written.
+    """
+    return products.remove(workspace.library, ids)
+
+
+def suggestions(workspace: Workspace, prefix: str, most: int = 8) -> list[str]:
+    """What the beginning of a query may become: earlier searches, then categories, then titles."""
+    typed = prefix.strip()
+    if not typed:
+        return []
+    library = workspace.library
+    earlier = [searched.text for searched in history.recent(library, most, typed)]
+    found = [*earlier, *names.beginning(library, typed, most)]
+    unlike = {text.casefold(): text for text in reversed(found)}
+    return list(dict.fromkeys(unlike[text.casefold()] for text in found))[:most]
 
 
 def _key(workspace: Workspace, product_id: str) -> int:

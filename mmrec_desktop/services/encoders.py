@@ -1,4 +1,6 @@
-"""The encoders in the box, loaded when first asked for. Separate because loading takes longer than opening a library."""
+"""The encoders in the box, loaded when first asked for. Separate because loading takes longer than
+opening a library.
+"""
 
 import threading
 from collections import OrderedDict
@@ -7,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from mmrec_desktop.domain.encoder import Vectors
+from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.vector_index import Vector
 from mmrec_desktop.neural.bundle import read_card
 from mmrec_desktop.neural.picture_encoder import PictureNetwork
@@ -26,6 +29,8 @@ class Encoders:
         self._words: SeenWords | None = None
         self._sentence_lock = threading.Lock()
         self._picture_lock = threading.Lock()
+        self._starting = threading.Lock()
+        self._loading: threading.Thread | None = None
         self._texts: OrderedDict[str, Vector] = OrderedDict()
 
     def sentence(self) -> SentenceEncoder:
@@ -49,6 +54,22 @@ class Encoders:
             "looks": read_card(BUNDLE, "looks").space,
             "visible": read_card(BUNDLE, "visible").space,
         }
+
+    def begin_loading(self) -> None:
+        """Loads the sentence encoder on a thread aside, unless it is loaded or being loaded."""
+        with self._starting:
+            if self._sentence is None and self._loading is None:
+                self._loading = threading.Thread(
+                    target=self._load, name="loading sentences", daemon=True
+                )
+                self._loading.start()
+
+    def _load(self) -> None:
+        try:
+            self.sentence()
+        except MMRecError:
+            # Whoever needs it asks again, and hears why it cannot be loaded.
+            self._loading = None
 
     def sentence_loaded(self) -> bool:
         """Whether a text can be encoded without waiting for the encoder to load."""

@@ -1,6 +1,7 @@
 """What a query looks at in memory: the vector indexes, and which picture belongs to which product.
 
-Separate from the library because it is a view of one committed state: when the library has moved on, it is read anew.
+Separate from the library because it is a view of one committed state: when the library has moved
+on, it is read anew.
 """
 
 import threading
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from mmrec_desktop.catalog import pictures, products
 from mmrec_desktop.catalog.index import generation
 from mmrec_desktop.catalog.library import Library
+from mmrec_desktop.catalog.membership import among
 from mmrec_desktop.domain.vector_index import Ids, Vector, VectorIndex
 
 SAMPLE = 512
@@ -25,8 +27,8 @@ Measures = NDArray[np.float32]
 class Snapshot:
     """One committed state of the library.
 
-    ``keys``: all product keys, sorted. ``sample``: a fixed, evenly spread subset of them. ``owners``/``contents``: pairs of
-    product key and picture content, sorted by product key.
+    ``keys``: all product keys, sorted. ``sample``: a fixed, evenly spread subset of them.
+    ``owners``/``contents``: pairs of product key and picture content, sorted by product key.
     """
 
     state: int
@@ -36,60 +38,73 @@ class Snapshot:
     contents: Ids
 
 
+@dataclass(frozen=True, slots=True)
+class PictureMeasure:
+    """``best`` (n,): of each product's pictures, NaN where it has none. ``rows`` (p,), ``contents``
+    (p,), ``cosines`` (p,): every picture with the product it is of, products together, pictures in
+    the order of the gallery.
+    """
+
+    best: Measures
+    rows: NDArray[np.int64]
+    contents: Ids
+    cosines: NDArray[np.float32]
+
+    def of(self, row: int) -> list[tuple[int, float]]:
+        """(content, cosine) of each picture of one product."""
+        left, right = np.searchsorted(self.rows, [row, row + 1])
+        found = slice(int(left), int(right))
+        return list(zip(self.contents[found].tolist(), self.cosines[found].tolist(), strict=True))
+
+
 class Lookup:
-    """The current snapshot and the indexes by field and space; safe to use from several threads."""
+    """The current snapshot and indexes by field and space; safe to use from several threads."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._indexes: dict[tuple[str, str], tuple[int, VectorIndex]] = {}
 
     def snapshot(self) -> Snapshot:
         """The products and pictures as last committed."""
-        state = self.library.state()
+        state = self.library.state("products") + self.library.state("pictures")
         with self._lock:
             if self._snapshot is None or self._snapshot.state != state:
                 self._snapshot = _read(self.library, state)
             return self._snapshot
 
     def index(self, field: str, space: str) -> VectorIndex:
-        """The index of one kind of vectors as last committed: HNSW where it is up to date, else exact scan."""
-        state = self.library.state()
-        with self._lock:
-            held = self._indexes.get((field, space))
-            if held is None or held[0] != state:
-                held = (state, generation.open_index(self.library, field, space))
-                self._indexes[field, space] = held
-            return held[1]
+        """The index of one kind of vectors as last committed: a graph where it is up to date, else
+        exact scan.
+        """
+        return generation.open_index(self.library, field, space)
 
     def product_similarity(self, index: VectorIndex, vector: Vector, keys: Ids) -> Measures:
         """Cosine of ``vector`` with the vector of each product; NaN where there is none yet."""
-        found = np.isin(keys, index.ids(), assume_unique=False)
+        found = among(keys, index.ids())
         out = np.full(len(keys), np.nan, dtype=np.float32)
         if found.any():
             out[found] = index.vectors(keys[found]) @ vector
         return out
 
-    def picture_similarity(
-        self, index: VectorIndex, vector: Vector, keys: Ids
-    ) -> tuple[Measures, Ids]:
-        """Best cosine over each product's pictures, and the content that gave it (-1 where there is none)."""
+    def picture_similarity(self, index: VectorIndex, vector: Vector, keys: Ids) -> "PictureMeasure":
+        """Cosine of ``vector`` with every picture of each product."""
         seen = self.snapshot()
         rows, contents = _pairs(seen, keys)
-        known = np.isin(contents, index.ids())
+        known = among(contents, index.ids())
         rows, contents = rows[known], contents[known]
         best = np.full(len(keys), np.nan, dtype=np.float32)
-        which = np.full(len(keys), -1, dtype=np.int64)
+        cosines = np.empty(0, dtype=np.float32)
         if len(contents):
             unique, inverse = np.unique(contents, return_inverse=True)
             cosines = (index.vectors(unique) @ vector)[inverse].astype(np.float32)
             starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
             best[rows[starts]] = np.maximum.reduceat(cosines, starts)
-            # The first picture wins among equals, so that answers are the same on every machine.
-            for row in np.flatnonzero(cosines == best[rows])[::-1]:
-                which[rows[row]] = contents[row]
-        return best, which
+        return PictureMeasure(best, rows, contents, cosines)
+
+    def contents_of_products(self, keys: Ids) -> Ids:
+        """The pictures of these products, each once, sorted."""
+        return np.unique(_pairs(self.snapshot(), keys)[1])
 
     def products_of(self, contents: Ids) -> Ids:
         """The products that show any of these pictures, each once, in the order of their pictures."""
@@ -118,7 +133,7 @@ def _read(library: Library, state: int) -> Snapshot:
 
 
 def _spread(keys: Ids) -> Ids:
-    """A subset that neither the order of the feed nor the clock can change: lowest hashes of the keys."""
+    """A subset that neither the order of the feed nor the clock can change: lowest hashes."""
     if len(keys) <= SAMPLE:
         return keys
     hashes = (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)

@@ -9,6 +9,7 @@ import platformdirs
 from mmrec_desktop.catalog.library import Library, open_library
 from mmrec_desktop.intake.pictures.pool import DecodePool
 from mmrec_desktop.services.encoders import Encoders
+from mmrec_desktop.services.jobs.queue import JobQueue
 from mmrec_desktop.services.lookup import Lookup
 from mmrec_desktop.services.settings import Settings, load_settings
 
@@ -18,16 +19,20 @@ SUFFIX = ".mmrec"
 
 @dataclass(slots=True)
 class Workspace:
-    """``pool`` and ``encoders`` start what they need when first used; ``close`` ends everything in order."""
+    """``pool``, ``encoders`` and ``queue`` start what they need when first used; ``close`` ends
+    everything in order.
+    """
 
     library: Library
     pool: DecodePool
     encoders: Encoders
     lookup: Lookup
     settings: Settings
+    queue: JobQueue
 
     def close(self) -> None:
-        """Ends the children, then closes the library."""
+        """Ends jobs and children, then closes the library."""
+        self.queue.close()
         self.pool.close()
         self.library.close()
 
@@ -43,6 +48,7 @@ def open_workspace(path: Path, *, write: bool = True) -> Workspace:
         encoders=Encoders(threads=cores),
         lookup=Lookup(library),
         settings=settings,
+        queue=JobQueue(in_write=library.in_write),
     )
 
 

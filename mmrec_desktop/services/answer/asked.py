@@ -1,0 +1,130 @@
+"""A query with everything looked up that it speaks of: words, filters, pictures, products, vectors.
+
+Separate from ranking, so that a query is understood once, whatever is then done with it.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from mmrec_desktop.catalog import facets, fulltext, products
+from mmrec_desktop.domain.colour_words import colours_in, without_colours
+from mmrec_desktop.domain.errors import NotFound, PictureUnreadable
+from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
+from mmrec_desktop.domain.query import Query
+from mmrec_desktop.domain.vector_index import Ids, Vector
+from mmrec_desktop.domain.words_query import WordsQuery, parse_words
+from mmrec_desktop.neural.look_features import shape_only
+from mmrec_desktop.services.workspace import Workspace
+
+MOST_PICTURES = 3
+"""Pictures of a product that stand for how it looks."""
+
+Signed = list[tuple[Vector, bool]]
+"""Vectors with whether they are wanted: "like this", or "not like this"."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """``allowed``: products that pass the filters and what is strict in the words, None for all.
+    ``seeds``: products that the query names, not to be answered with themselves. ``looks`` and
+    ``likeness``: how wanted pictures look, and what wanted products' texts mean. ``missing``: parts
+    that cannot be looked at yet.
+    """
+
+    query: Query
+    words: WordsQuery
+    matches: fulltext.TextMatches
+    allowed: Ids | None
+    colours: tuple[str, ...] = ()
+    meaning: Vector | None = None
+    visible: Vector | None = None
+    looks: Signed = field(default_factory=list)
+    likeness: Signed = field(default_factory=list)
+    seeds: list[int] = field(default_factory=list)
+    missing: tuple[str, ...] = ()
+
+
+def ask(workspace: Workspace, query: Query, *, only: Ids | None = None, wait: bool = True) -> Asked:
+    """Understands a query over the products ``only`` (all where None).
+
+    With ``wait`` False a sentence encoder that is not loaded yet is left out, and begins to load.
+    Raises NotFound for a product that is not there, and PictureUnreadable.
+    """
+    library = workspace.library
+    words = parse_words(query.text)
+    read = words if "text" in query.use else WordsQuery()
+    if wait and words.plain():
+        # Loading takes longer than all the look-ups below: both at once.
+        workspace.encoders.begin_loading()
+    allowed = facets.allowed(library, query.where, words.fields)
+    if only is not None:
+        allowed = only if allowed is None else np.intersect1d(only, allowed)
+    matches = fulltext.search(library, read, allowed=allowed)
+    allowed = fulltext.restricted(library, read, allowed)
+    asked = Asked(query, words, matches, allowed, colours_in(words.plain()))
+    _add_examples(workspace, asked)
+    _add_words(workspace, asked, wait=wait)
+    return asked
+
+
+def _add_words(workspace: Workspace, asked: Asked, *, wait: bool) -> None:
+    plain = asked.words.plain()
+    if not plain:
+        return
+    encoders = workspace.encoders
+    if not wait and not encoders.sentence_loaded():
+        encoders.begin_loading()
+        asked.missing = ("meaning", "visible") if "picture" in asked.query.use else ("meaning",)
+        return
+    kind = without_colours(plain)
+    asked.meaning = encoders.text(plain)
+    if "picture" in asked.query.use and kind:
+        asked.visible = encoders.seen_words().asked(encoders.text(kind)[None])[0]
+
+
+def _add_examples(workspace: Workspace, asked: Asked) -> None:
+    query = asked.query
+    for sources, wanted in ((query.images, True), (query.unlike_images, False)):
+        for source in sources:
+            asked.looks.append((_look(workspace, asked, source), wanted))
+    for names, wanted in ((query.like, True), (query.unlike, False)):
+        for name in names:
+            _add_product(workspace, asked, name, wanted=wanted)
+
+
+def _look(workspace: Workspace, asked: Asked, source: PictureSource) -> Vector:
+    for decoded in workspace.pool.decode([source]):
+        if isinstance(decoded, DecodedPicture):
+            looks = workspace.encoders.pictures().encode_query(decoded).looks[0]
+            return _in_other_colours(looks) if asked.colours else looks
+        raise PictureUnreadable(decoded.code, file=_name(source)) from decoded
+    raise PictureUnreadable("picture-unreadable", file=_name(source))
+
+
+def _name(source: PictureSource) -> str:
+    return source.label or Path(source.path).name
+
+
+def _add_product(workspace: Workspace, asked: Asked, name: str, *, wanted: bool) -> None:
+    key = products.resolve(workspace.library, name)
+    if key is None:
+        raise NotFound("product-missing", product=name)
+    asked.seeds.append(key)
+    spaces = workspace.encoders.spaces()
+    if "picture" in asked.query.use:
+        index = workspace.lookup.index("looks", spaces["looks"])
+        contents = workspace.lookup.contents_of(key)
+        known = contents[np.isin(contents, index.ids())][:MOST_PICTURES]
+        for looks in index.vectors(known):
+            asked.looks.append((_in_other_colours(looks) if asked.colours else looks, wanted))
+    if "text" in asked.query.use:
+        index = workspace.lookup.index("meaning", spaces["meaning"])
+        if np.isin(key, index.ids()):
+            asked.likeness.append((index.vectors(np.array([key]))[0], wanted))
+
+
+def _in_other_colours(looks: Vector) -> Vector:
+    """ "This one, but in blue": the colours of the example are not what is wanted."""
+    return shape_only(looks)

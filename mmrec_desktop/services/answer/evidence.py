@@ -1,0 +1,179 @@
+"""What speaks for and against each candidate: the measures that are then blended.
+
+Separate from understanding the query and from blending: here arrays are looked up and nothing is
+decided.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mmrec_desktop.catalog import facets
+from mmrec_desktop.domain.colour import COLOURS, SPACE
+from mmrec_desktop.domain.vector_index import Ids, Vector
+from mmrec_desktop.ranking.blend import Evidence
+from mmrec_desktop.ranking.weights import AGAINST, weights
+from mmrec_desktop.services.answer.asked import Asked, Signed
+from mmrec_desktop.services.lookup import Measures, PictureMeasure
+from mmrec_desktop.services.workspace import Workspace
+
+EXHAUSTIVE = 5000
+"""Up to this many products every one is a candidate; above, the indexes propose."""
+PROPOSED = 300
+"""Candidates that each source proposes in a large library."""
+SAID = 0.5
+"""Share of what texts say of colours, beside what pictures show."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Evidence over candidates; ``pictures``: measures that say which picture of a product is
+    meant, with their weights.
+    """
+
+    evidence: list[Evidence] = field(default_factory=list)
+    pictures: list[tuple[PictureMeasure, float]] = field(default_factory=list)
+
+
+def candidates(workspace: Workspace, asked: Asked) -> Ids:
+    """Products to be ranked, sorted, each once; without those that the query names."""
+    everything = workspace.lookup.snapshot().keys
+    if asked.allowed is not None:
+        everything = np.intersect1d(everything, asked.allowed)
+    if len(everything) > EXHAUSTIVE:
+        proposed = _proposed(workspace, asked)
+        everything = everything[np.isin(everything, proposed)]
+    return everything[~np.isin(everything, asked.seeds)]
+
+
+def _proposed(workspace: Workspace, asked: Asked) -> Ids:
+    spaces = workspace.encoders.spaces()
+    found: list[Ids] = [asked.matches.keys, asked.matches.exact]
+    wanted = [vector for vector, is_wanted in asked.likeness if is_wanted]
+    if asked.meaning is not None:
+        wanted.append(asked.meaning)
+    for vector in wanted:
+        index = workspace.lookup.index("meaning", spaces["meaning"])
+        found.append(index.nearest(vector, PROPOSED, asked.allowed)[0])
+    pictured = [("looks", vector) for vector, is_wanted in asked.looks if is_wanted]
+    if asked.visible is not None:
+        pictured.append(("visible", asked.visible))
+    allowed = None
+    if asked.allowed is not None and pictured:
+        allowed = workspace.lookup.contents_of_products(asked.allowed)
+    for name, vector in pictured:
+        nearest = workspace.lookup.index(name, spaces[name]).nearest(vector, PROPOSED, allowed)[0]
+        found.append(workspace.lookup.products_of(nearest))
+    return np.unique(np.concatenate(found))
+
+
+def gather(workspace: Workspace, asked: Asked, keys: Ids) -> Gathered:
+    """Every measure over the candidates and over the library's sample."""
+    return _Gathering(workspace, asked, keys).all()
+
+
+class _Gathering:
+    """One query's way through the indexes."""
+
+    def __init__(self, workspace: Workspace, asked: Asked, keys: Ids) -> None:
+        self.workspace = workspace
+        self.asked = asked
+        self.keys = keys
+        self.both = np.concatenate([keys, workspace.lookup.snapshot().sample])
+        self.spaces = {**workspace.encoders.spaces(), "colours": SPACE}
+        self.found = Gathered()
+
+    def all(self) -> Gathered:
+        asked = self.asked
+        share = weights(asked.query, asked.words, self._have())
+        if "words" in share:
+            self._add("words", self._words(), share["words"])
+        if asked.meaning is not None and "meaning" in share:
+            self._add("meaning", self._meaning(asked.meaning), share["meaning"])
+        if asked.visible is not None and "visible" in share:
+            self._add_pictures("visible", "visible", asked.visible, share["visible"])
+        if "colour" in share:
+            self._add_colour(share["colour"])
+        for vector, weight in _shared(asked.likeness, share.get("likeness", 0.0)):
+            self._add("meaning", self._meaning(vector), weight)
+        for vector, weight in _shared(asked.looks, share.get("picture", 0.0)):
+            self._add_pictures("picture", "looks", vector, weight)
+        return self.found
+
+    def _have(self) -> set[str]:
+        asked = self.asked
+        have = {"words", "colour"}
+        have |= {name for name in ("meaning", "visible") if getattr(asked, name) is not None}
+        have |= {"picture"} if asked.looks else set()
+        return have | ({"likeness"} if asked.likeness else set())
+
+    def _add(self, name: str, raw: Measures, weight: float) -> None:
+        count = len(self.keys)
+        if weight:
+            self.found.evidence.append(Evidence(name, raw[:count], raw[count:], weight))
+
+    def _add_pictures(self, name: str, kind: str, vector: Vector, weight: float) -> Measures:
+        index = self.workspace.lookup.index(kind, self.spaces[kind])
+        measured = self.workspace.lookup.picture_similarity(index, vector, self.both)
+        self._add(name, measured.best, weight)
+        if weight > 0:
+            self.found.pictures.append((measured, weight))
+        return measured.best
+
+    def _words(self) -> Measures:
+        matches = self.asked.matches
+        order = np.argsort(matches.keys)
+        raw = np.zeros(len(self.both), dtype=np.float32)
+        if len(order):
+            known = matches.keys[order]
+            places = np.minimum(np.searchsorted(known, self.both), len(known) - 1)
+            found = known[places] == self.both
+            raw[found] = matches.scores[order][places[found]]
+        return raw
+
+    def _meaning(self, vector: Vector) -> Measures:
+        index = self.workspace.lookup.index("meaning", self.spaces["meaning"])
+        return self.workspace.lookup.product_similarity(index, vector, self.both)
+
+    def _add_colour(self, weight: float) -> None:
+        """Colours are believed where pictures show them, and where texts say them."""
+        lookup, wanted = self.workspace.lookup, self.asked.colours
+        index = lookup.index("colours", SPACE)
+        measured = lookup.picture_similarity(index, colour_vector(wanted), self.both)
+        raw = measured.best
+        if "text" in self.asked.query.use:
+            said = facets.share_of_values(self.workspace.library, "colour", wanted, self.both)
+            raw = np.where(np.isnan(raw), said, (1 - SAID) * raw + SAID * said).astype(np.float32)
+        self._add("colour", raw, weight)
+        self.found.pictures.append((measured, weight))
+
+
+def colour_vector(names: tuple[str, ...]) -> Vector:
+    """Asks stored colours (square roots of shares) for the mean over the wanted ones."""
+    wanted = np.array([float(name in names) for name in COLOURS], dtype=np.float32)
+    return np.asarray(wanted / max(1.0, float(wanted.sum())), dtype=np.float32)
+
+
+def pictures_to_show(gathered: Gathered, rows: NDArray[np.int64]) -> dict[int, int]:
+    """Row of a candidate -> content of the picture that answers the query best."""
+    if not gathered.pictures:
+        return {}
+    totals: dict[int, dict[int, float]] = {}
+    for measured, weight in gathered.pictures:
+        for row in rows.tolist():
+            for content, cosine in measured.of(row):
+                held = totals.setdefault(row, {})
+                held[content] = held.get(content, 0.0) + weight * cosine
+    # The first picture wins among equals: dictionaries keep the order of the gallery.
+    return {row: max(held, key=lambda content: held[content]) for row, held in totals.items()}
+
+
+def _shared(vectors: Signed, weight: float) -> list[tuple[Vector, float]]:
+    """Each vector with its share of the weight; what is unwanted counts against, less."""
+    wanted = sum(is_wanted for _, is_wanted in vectors)
+    unwanted = len(vectors) - wanted
+    return [
+        (vector, weight / wanted if is_wanted else -AGAINST * weight / unwanted)
+        for vector, is_wanted in vectors
+    ]

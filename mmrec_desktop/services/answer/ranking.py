@@ -1,0 +1,59 @@
+"""From a query to ranked products with their bands. Search, "more like this" and reasons share it.
+
+Separate from the hits that are shown: thousands are ranked, a screenful is shown.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mmrec_desktop.catalog import fulltext
+from mmrec_desktop.domain.hit import Band
+from mmrec_desktop.domain.vector_index import Ids
+from mmrec_desktop.ranking.bands import bands
+from mmrec_desktop.ranking.blend import Ranked, blend
+from mmrec_desktop.services.answer.asked import Asked
+from mmrec_desktop.services.answer.evidence import Gathered, candidates, gather
+from mmrec_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """``keys`` (n,): the candidates. ``order`` (n,): places in ``keys``, best first. ``bands`` by
+    candidate; ``band`` of the whole answer. ``found``: which typed words stand in which candidate.
+    """
+
+    asked: Asked
+    keys: Ids
+    gathered: Gathered
+    ranked: Ranked
+    bands: list[Band]
+    band: Band
+    found: fulltext.Found
+
+    @property
+    def order(self) -> NDArray[np.int64]:
+        """Candidates, best first."""
+        return self.ranked.order
+
+    def trusted(self) -> NDArray[np.bool_]:
+        """(n,) candidates that are believed to be what was asked for."""
+        return np.array([band != "none" for band in self.bands], dtype=np.bool_)
+
+    def parts(self, row: int) -> dict[str, float]:
+        """The named parts of one candidate's score, without those that are nothing."""
+        named = {name: float(part[row]) for name, part in self.ranked.parts.items()}
+        return {name: part for name, part in named.items() if part}
+
+
+def rank(workspace: Workspace, asked: Asked, keys: Ids | None = None) -> Ranking:
+    """Ranks ``keys`` (all that come into question where None)."""
+    if keys is None:
+        keys = candidates(workspace, asked)
+    gathered = gather(workspace, asked, keys)
+    exact = np.isin(keys, asked.matches.exact)
+    found = fulltext.found_in(workspace.library, asked.matches.wanted, keys)
+    ranked = blend(gathered.evidence, exact)
+    each, whole = bands(ranked, gathered.evidence, exact, found.share())
+    return Ranking(asked, keys, gathered, ranked, each, whole, found)
