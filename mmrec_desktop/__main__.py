@@ -1,19 +1,36 @@
-"""The door. Separate so that child processes, which import it again, load nothing else."""
+"""The door: window or words, or a child process of either.
+
+Children import this module again, and words must answer at once: what is needed is imported where
+it is needed, here and nowhere else.
+"""
 
 import multiprocessing
 import os
 import sys
+from pathlib import Path
 
 
 def main() -> int:
-    """Runs the command line; children of a frozen program end in freeze_support."""
+    """Runs the command line, which opens the window where that is asked for; exit code."""
+    # First of all: in a frozen program a child process ends here.
     multiprocessing.freeze_support()
-    # More threads than one only wait for each other in small products of matrices.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # A child process imports this module again: it must stay light.
     from mmrec_desktop.cli.main import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], open_window=open_window if has_display() else None)
+
+
+def open_window(library: Path | None, *, demo: bool, language: str) -> int:
+    """The window, with the library named, the demo or the library opened last."""
+    from mmrec_desktop.ui.app import run
+
+    return run(library, demo=demo, language=language)
+
+
+def has_display() -> bool:
+    """Whether a window can be opened: on Linux only where a display server is named."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

@@ -1,16 +1,36 @@
 """Which exit code each outcome has. The one place where that is decided."""
 
 from mmrec_desktop.domain.errors import MMRecError, NotFound, WrongUse
+from mmrec_desktop.domain.rejection import ImportReport
 
 DONE = 0
-WITH_REJECTIONS = 1
+INCOMPLETE = 1
+"""Done with rejections, or nothing found where something was named."""
 WRONG_USE = 2
 UNUSABLE = 3
+"""The library or a file is unusable; also where a bug of ours stopped the command."""
 INTERRUPTED = 130
 
 
 def of_error(error: MMRecError) -> int:
-    """2 wrong use, 1 nothing found, else 3: a library or file is unusable."""
+    """2 for wrong use, 1 where something named is not there, else 3."""
     if isinstance(error, WrongUse):
         return WRONG_USE
-    return WITH_REJECTIONS if isinstance(error, NotFound) else UNUSABLE
+    # A library or a file that is not there is unusable; a product is only not found.
+    named_product = isinstance(error, NotFound) and error.code.startswith("product")
+    return INCOMPLETE if named_product else UNUSABLE
+
+
+def of_import(report: ImportReport) -> int:
+    """1 where a row, a picture or a whole file was set aside.
+
+    Pictures and links that a feed names but nobody has are remarks: they alone are no failure.
+    """
+    set_aside = any(not each.counts and each.line == 0 for each in report.rejections)
+    rejected = report.rejected or report.pictures_rejected or set_aside
+    return INCOMPLETE if rejected else DONE
+
+
+def of_found(count: int) -> int:
+    """1 where nothing at all was found."""
+    return DONE if count else INCOMPLETE

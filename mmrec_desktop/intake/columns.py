@@ -1,55 +1,180 @@
-"""Which column holds what: English and Chinese headers to fields. Separate because plain feeds and mapping by hand share it."""
+"""Which column holds what. Separate because plain feeds, mapping by hand and the preview share it."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Sequence
 
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "productid", "itemid", "goodsid", "articleid", "商品编号", "商品id", "编号", "宝贝id", "数字id", "handle", "urlhandle", "itemgroupid"),
-    "sku": ("sku", "variantsku", "sn", "itemsku", "reference", "reference#", "code", "productcode", "itemcode", "商品编码", "商家编码", "货号", "sku编码", "编码"),
-    "parent": ("parent", "parentsku", "parentid", "父编码"),
-    "title": ("title", "name", "productname", "itemname", "producttitle", "productdisplayname", "prodname", "name*", "商品名称", "商品标题", "宝贝名称", "货品标题", "标题", "名称", "品名"),
-    "title_zh": ("titlezh", "namezh", "titlecn", "中文标题"),
-    "description": ("description", "body(html)", "desc", "details", "shortdescription", "shortdesc", "summary", "detaildesc", "商品描述", "描述", "详情", "宝贝描述"),
-    "description_zh": ("descriptionzh", "desczh", "中文描述"),
-    "brief": ("brief", "subtitle", "卖点", "简介", "宝贝卖点"),
-    "brand": ("brand", "vendor", "manufacturer", "brandname", "品牌"),
-    "price": ("price", "variantprice", "regularprice", "saleprice", "standardprice", "pricetaxexcluded", "价格", "售价", "京东价", "一口价", "单价", "宝贝价格"),
-    "compare_at": ("compareatprice", "variantcompareatprice", "counterprice", "原价", "市场价"),
-    "currency": ("currency", "currencycode", "币种"),
-    "stock": ("stock", "qty", "quantity", "inventory", "inventoryquantity", "variantinventoryqty", "库存", "数量", "宝贝数量"),
-    "category": ("category", "categories", "productcategory", "type", "producttype", "articletype", "分类", "类目", "商品分类", "宝贝类目"),
-    "tags": ("tags", "keywords", "标签", "关键词"),
-    "colour": ("colour", "color", "basecolour", "颜色", "颜色分类"),
-    "size": ("size", "尺码", "尺寸", "规格"),
-    "material": ("material", "materials", "材质", "面料"),
-    "barcode": ("barcode", "gtin", "ean", "ean13", "upc", "variantbarcode", "条形码", "商品条形码"),
-    "pictures": ("pictures", "picture", "images", "image", "imagesrc", "imagelink", "imageurl", "imgfile", "imagefile", "productimageurl", "imageurls(x,y,z...)", "pictureurls", "baseimage", "photo", "photos", "图片", "主图", "商品图片", "主图链接", "新图片"),
-    "url": ("url", "link", "producturl"),
-    "listed": ("status", "published", "onsale", "上架", "状态"),
-}  # fmt: skip
-"""Field -> headers that mean it, folded by :func:`folded`, likeliest first."""
+from mmrec_desktop.intake.column_words import CATEGORY_LEVELS, NO_CATALOGUE, SYNONYMS
 
 FIELDS = tuple(SYNONYMS)
 """What a column can be mapped to."""
 
+_SPACES = re.compile(r"[\s_\-*.:：]+")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】")
+_PICTURE = re.compile(
+    r"(?:additional|other|extra|main|product|detail|gallery)?"
+    r"(?:image|picture|photo|img|图片|主图|附图|详情图|细节图|image(?:url|link|src|file))"
+    r"(?:url|link|src|path|file|s|链接|地址)*\d*"
+)
+_NO_PICTURE = re.compile(
+    r"alt|label|caption|count|position|width|height|title|status|type|id$|数量"
+)
+_ENDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("title", re.compile(r"(?:product|item|goods|article|book|prod|display|商品|产品|货品).*(?:name|title|名称|标题|名)$")),
+    ("description", re.compile(r"desc(?:ription)?$|^(?:product|item).*(?:description|details|info)|(?:描述|详情|介绍|说明)$")),
+    ("brief", re.compile(r"(?:卖点|简介|摘要|summary|excerpt|bulletpoint\d*|highlights?)$")),
+    ("compare_at", re.compile(r"(?:compare|original|list|market|old|was|msrp|regular|before|retail).*price|(?:原|市场|吊牌|划线|专柜)价")),
+    ("sale_price", re.compile(r"(?:sale|special|discount|promo|offer|deal).*price|(?:促销|活动|优惠|折扣|折后)价")),
+    ("price", re.compile(r"^(?!.*(?:cost|wholesale|unit|per|purchase|成本|进货|批发)).*(?:price|价格|售价|价)$|^price")),
+    ("stock", re.compile(r"(?:stock|qty|quantity|inventory|库存)$")),
+    ("brand", re.compile(r"brand|品牌")),
+    ("category", re.compile(r"categor|类目|分类|类别")),
+    ("colour", re.compile(r"colou?r(?:name)?$|颜色")),
+    ("barcode", re.compile(r"^(?:ean|gtin|upc|isbn)|barcode|条码|条形码")),
+    ("sku", re.compile(r"sku|货号|编码$")),
+    ("id", re.compile(r"^(?:product|item|goods|article|prod|book|商品|产品).*(?:id|no|number|编号)$")),
+)  # fmt: skip
+"""Field -> how headers end that no list knows; tried only where the field was not found by word."""
+_WEAK_SKU = {"productcode", "code", "articlecode", "reference", "ref", "itemcode", "stockcode"}
+
 
 def folded(header: str) -> str:
-    """A header without case, spaces, underscores, hyphens and BOM."""
+    """A header without case, spaces, underscores, hyphens, stars, dots, colons and BOM; brackets stay."""
     plain = unicodedata.normalize("NFKC", header.replace("\ufeff", "")).lower()
-    return re.sub(r"[\s_\-]+", "", plain)
+    return _SPACES.sub("", plain)
+
+
+def bare(header: str) -> str:
+    """A folded header without what stands in brackets: "价格(元)" is 价格."""
+    name = folded(header)
+    return _BRACKETS.sub("", name) or name
+
+
+@functools.cache
+def _fields_of() -> dict[str, tuple[str, int]]:
+    found: dict[str, tuple[str, int]] = {}
+    for field, names in SYNONYMS.items():
+        for place, name in enumerate(names):
+            found.setdefault(folded(name), (field, place))
+    return found
+
+
+def field_of(header: str) -> str | None:
+    """The field that a header names by itself, or None."""
+    known = _fields_of()
+    for name in (folded(header), bare(header)):
+        if name in known:
+            return known[name][0]
+    return None
+
+
+def recognised(headers: Sequence[str]) -> int:
+    """How many of these cells read like headers: finds header rows and lists of records."""
+    return sum(
+        1 for each in headers if each and len(each) < 60 and (field_of(each) or is_picture(each))
+    )
+
+
+def is_picture(header: str) -> bool:
+    """Whether a header names a picture or a further picture, such as "image_3" or 图片2."""
+    name = bare(header)
+    return _PICTURE.fullmatch(name) is not None
 
 
 def guess(columns: Sequence[str]) -> dict[str, str]:
-    """Field -> column, each column for one field only."""
+    """Field -> column, each column for one field only, likeliest words first."""
     by_name: dict[str, str] = {}
-    for column in columns:
-        by_name.setdefault(folded(column), column)
+    for name_of in (folded, bare, _last):
+        for column in columns:
+            by_name.setdefault(name_of(column), column)
     found: dict[str, str] = {}
     taken: set[str] = set()
     for field, names in SYNONYMS.items():
-        named = next((by_name[name] for name in names if name in by_name), None)
-        if named is not None and named not in taken:
+        for name in map(folded, names):
+            named = by_name.get(name)
+            if named is None or named in taken:
+                continue
+            if field == "sku" and name in _WEAK_SKU and "id" in found:
+                continue  # beside an id, a product code is what several articles share
             found[field] = named
             taken.add(named)
+            break
+    _by_ending(columns, found, taken)
+    _settle(found)
     return found
+
+
+def _last(column: str) -> str:
+    """The last part of a nested name: "offers.price" is price, but attributes keep their own names."""
+    path = column.rsplit(".", 1)
+    return folded(path[-1]) if len(path) == 2 and "attribut" not in path[0].lower() else ""
+
+
+def _by_ending(columns: Sequence[str], found: dict[str, str], taken: set[str]) -> None:
+    if "pictures" not in found:
+        column = next((c for c in columns if c not in taken and _shows(c)), None)
+        if column is not None:
+            found["pictures"] = column
+            taken.add(column)
+    for field, ending in _ENDINGS:
+        if field in found:
+            continue
+        column = next(
+            (c for c in columns if c not in taken and ending.search(bare(c)) and not _counts(c)),
+            None,
+        )
+        if column is not None:
+            found[field] = column
+            taken.add(column)
+
+
+def _shows(column: str) -> bool:
+    name = bare(column)
+    return is_picture(column) or bool(
+        re.search(r"image|picture|photo|img|图", name) and not _NO_PICTURE.search(name)
+    )
+
+
+def _counts(column: str) -> bool:
+    """Whether a column is a code or counter beside the thing itself: product_type_no, brand_id."""
+    return bool(re.search(r"(?:no|nr|id|code|count|num)$", folded(column))) and not re.search(
+        r"^(?:product|item|goods|article|prod|book)(?:id|no|code|number)$", folded(column)
+    )
+
+
+def _settle(found: dict[str, str]) -> None:
+    if "title" not in found:
+        for field in ("title_en", "title_zh"):
+            if field in found:
+                found["title"] = found.pop(field)
+                break
+        else:
+            if "brief" in found:
+                found["title"] = found.pop("brief")
+    if "description" not in found and "brief" in found and "title" in found:
+        found["description"] = found.pop("brief")
+    if "price" not in found and "sale_price" in found:
+        found["price"] = found.pop("sale_price")
+    if "price" not in found and "compare_at" in found:
+        found["price"] = found.pop("compare_at")
+
+
+def further_pictures(columns: Sequence[str], taken: str = "") -> tuple[str, ...]:
+    """Columns with further pictures, in order: image_2, 图片3, additional_image_link."""
+    return tuple(column for column in columns if column != taken and is_picture(column))
+
+
+def category_levels(columns: Sequence[str]) -> tuple[str, ...]:
+    """Columns that are one level of the category path each, root first; fewer than two: none."""
+    by_name = {bare(column): column for column in reversed(columns)}
+    levels = [
+        next((by_name[name] for name in names if name in by_name), None)
+        for names in CATEGORY_LEVELS
+    ]
+    return tuple(level for level in levels if level is not None)
+
+
+def is_no_catalogue(columns: Sequence[str]) -> bool:
+    """Whether these are the columns of orders, customers or reviews."""
+    return any(folded(column) in NO_CATALOGUE for column in columns)

@@ -47,6 +47,7 @@ class Bridge(QObject):
         self._latest: dict[str, int] = {}
         self._views: tuple[JobView, ...] = ()
         self._closed = False
+        self._epoch = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MILLISECONDS)
@@ -102,6 +103,13 @@ class Bridge(QObject):
             thread.join(5.0)
             self._closed = True
 
+    def forget_answers(self) -> None:
+        """Drops every answer that is still to come: whoever asked is being replaced.
+
+        Jobs go on, and their results are delivered.
+        """
+        self._epoch += 1
+
     # -- work --------------------------------------------------------------------------------------
 
     def ask(
@@ -120,11 +128,11 @@ class Bridge(QObject):
         """
         if key:
             self._latest[key] = self._latest.get(key, 0) + 1
-        number = self._latest.get(key, 0)
+        asked = (key, self._latest.get(key, 0), self._epoch)
         workspace = self._workspace
 
         def answered(outcome: Outcome) -> None:
-            self._post(partial(self._settle, key, number, workspace, outcome, done, failed))
+            self._post(partial(self._answer, asked, workspace, outcome, done, failed))
 
         self.queue.call(lane, function, answered, key=key)
 
@@ -145,7 +153,7 @@ class Bridge(QObject):
         workspace = self._workspace
 
         def ended(outcome: Outcome) -> None:
-            self._post(partial(self._settle, "", 0, workspace, outcome, done, failed))
+            self._post(partial(self._settle, workspace, outcome, done, failed))
 
         return self.queue.start(kind, lane, work, title=title, on_done=ended)
 
@@ -157,7 +165,7 @@ class Bridge(QObject):
                 outcome = Outcome(function())
             except Exception as error:
                 outcome = Outcome(None, known(error), details(error))
-            self._post(partial(self._settle, "", 0, None, outcome, done, failed))
+            self._post(partial(self._settle, None, outcome, done, failed))
 
         threading.Thread(target=body, name="aside", daemon=True).start()
 
@@ -192,17 +200,25 @@ class Bridge(QObject):
         if not self._closed:
             self._arrived.emit(answer)
 
+    def _answer(
+        self,
+        asked: tuple[str, int, int],
+        workspace: Workspace | None,
+        outcome: Outcome,
+        done: Done[Any],
+        failed: Failed | None,
+    ) -> None:
+        key, number, epoch = asked
+        if epoch == self._epoch and (not key or self._latest.get(key) == number):
+            self._settle(workspace, outcome, done, failed)
+
     def _settle(
         self,
-        key: str,
-        number: int,
         workspace: Workspace | None,
         outcome: Outcome,
         done: Done[Any] | None,
         failed: Failed | None,
     ) -> None:
-        if key and self._latest.get(key) != number:
-            return
         if workspace is not None and workspace is not self._workspace:
             return
         if outcome.error is None:

@@ -78,6 +78,13 @@ def tshirt(c: Canvas, look: Look) -> None:
 def polo(c: Canvas, look: Look) -> None:
     """A polo shirt."""
     tshirt(c, look)
+    if look.view == "back":
+        c.fill(
+            "M76 28Q100 18 124 28Q126 36 122 42Q100 34 78 42Q74 36 76 28Z",
+            lighter(look.main, 0.1),
+            CLOTH,
+        )
+        return
     c.fill("M92 42H108V78H92Z", look.cloth(), CLOTH)
     for y in (50, 60, 70):
         c.fill(ellipse(100, y, 1.8), PAPER, PLASTIC)

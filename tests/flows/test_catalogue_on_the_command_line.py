@@ -82,7 +82,7 @@ def test_a_bad_line_of_a_batch_does_not_stop_the_others(
     assert code == 1
     assert [each["id"] for each in out] == ["q1", None, "q3", "q4"]
     assert out[0]["hits"][0]["product"] == "A3" and out[0]["band"] in ("sure", "maybe", "none")
-    assert out[1]["error"]["code"] == "bad-query"
+    assert out[1]["error"]["code"] == "bad-line"
     assert out[2]["error"]["code"] == "picture-unreadable"
     assert set(out[3]["hits"][0]["parts"]) <= {"visible", "colour"}
 
@@ -92,7 +92,7 @@ def test_wrong_use_and_unknown_things_have_their_exit_codes(
 ) -> None:
     library = ["--library", str(shop / "shop.mmrec")]
     code, told = ask(capsys, *library, "search", "x", "--json")
-    assert code == 1 and told["error"]["code"] == "library-missing"
+    assert code == 3 and told["error"]["code"] == "library-missing"
     ask(capsys, *library, "import", str(shop / "feed.csv"), "--json")
     assert ask(capsys, *library, "similar", "nothing", "--json")[0] == 1
     assert ask(capsys, *library, "similar", "A1", "--mode", "odd", "--json")[0] == 2

@@ -48,6 +48,7 @@ class MagentoDialect:
             )
         attributes = _pairs(cells.get("additional_attributes", ""))
         children = _variations(cells.get("configurable_variations", ""))
+        price, review = parse_price(cells.get("price", ""))
         return Draft(
             file=row.file,
             line=row.line,
@@ -60,7 +61,8 @@ class MagentoDialect:
             brand=next(
                 (value for name, value in attributes if name in ("brand", "manufacturer")), ""
             ),
-            price=parse_price(cells.get("price", "")),
+            price=price,
+            review=(review,) if review else (),
             stock=parse_count(cells.get("qty", "")),
             categories=_categories(cells.get("categories", "")),
             attributes=attributes,

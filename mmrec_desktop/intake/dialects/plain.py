@@ -53,6 +53,8 @@ class PlainDialect:
             (name, plain(cell(name))) for name in ("colour", "size", "material") if cell(name)
         )
         is_variant = bool(parent) and parent not in (sku, identifier if not sku else "")
+        price, price_review = parse_price(cell("price"), cell("currency"))
+        compare_at, compare_review = parse_price(cell("compare_at"), cell("currency"))
         return Draft(
             file=row.file,
             line=row.line,
@@ -64,8 +66,9 @@ class PlainDialect:
                 "\n".join(dict.fromkeys(t for t in (cell("brief"), cell("description")) if t))
             ),
             brand=plain(cell("brand")),
-            price=parse_price(cell("price"), cell("currency")),
-            compare_at=parse_price(cell("compare_at"), cell("currency")),
+            price=price,
+            compare_at=compare_at,
+            review=tuple(code for code in (price_review, compare_review) if code),
             stock=parse_count(cell("stock")),
             barcode=cell("barcode"),
             listed=cell("listed").lower() not in _OFF_SHELF,

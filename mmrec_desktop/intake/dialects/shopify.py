@@ -55,8 +55,10 @@ class ShopifyDialect:
             for n in (1, 2, 3)
             if cells.get(f"option{n}value") and cells[f"option{n}value"].lower() != "default title"
         )
+        price, review = parse_price(cell("price"))
+        compare_at, _ = parse_price(cell("compare_at"))
         variant = Draft(
-            row.file, row.line, handle, "variant", sku=cell("sku"), price=parse_price(cell("price")),
+            row.file, row.line, handle, "variant", sku=cell("sku"), price=price,
             stock=parse_count(cell("stock")), barcode=cell("barcode"), options=options,
             pictures=(cell("variant_picture"),) if cell("variant_picture") else (),
         )  # fmt: skip
@@ -69,8 +71,9 @@ class ShopifyDialect:
             title=title,
             description=html_to_text(cell("description")),
             brand=plain(cell("brand")),
-            price=parse_price(cell("price")),
-            compare_at=parse_price(cell("compare_at")),
+            price=price,
+            compare_at=compare_at,
+            review=(review,) if review else (),
             stock=None if options else parse_count(cell("stock")),
             barcode="" if options else cell("barcode"),
             listed=cell("status").lower() not in ("draft", "archived"),

@@ -1,4 +1,5 @@
-"""A place to drop catalogues and pictures on, with words about it: what a first start and an empty pane show.
+"""A place to drop catalogues and pictures on, with words about it: what a first start and an
+empty pane show.
 
 Separate because the drop itself is taken by the window, wherever it falls: this only invites.
 """

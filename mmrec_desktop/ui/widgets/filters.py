@@ -58,6 +58,9 @@ class FilterPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("filters.name"))
         self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().setStyleSheet(
+            f"QScrollBar::handle:vertical {{ background: {tokens().line}; }}"
+        )
         self._body.setAutoFillBackground(False)
         self._clear.setVisible(False)
 
@@ -241,7 +244,10 @@ def field_name(field: str) -> str:
     """What a facet is called: a known field in the user's language, an attribute by its own
     name.
     """
-    return tr(f"field.{field}") if field in KNOWN_FIELDS else one_line(field)
+    if field in KNOWN_FIELDS:
+        return tr(f"field.{field}")
+    shown = one_line(field.replace("_", " "))
+    return shown[:1].upper() + shown[1:]
 
 
 def value_label(field: str, value: FacetValue) -> str:

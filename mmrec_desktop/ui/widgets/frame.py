@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -41,6 +42,7 @@ class Frame(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.on_drop: Callable[[QMimeData], None] | None = None
+        self.on_escape: Callable[[], None] | None = None
         self._was_painted = False
         self.rebuild()
 
@@ -81,6 +83,13 @@ class Frame(QMainWindow):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.on_drop(event.mimeData())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Whoever has the keyboard is asked first; what nobody wanted comes here.
+        if event.key() == Qt.Key.Key_Escape and self.on_escape is not None:
+            self.on_escape()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,4 +1,6 @@
-"""What a job is doing, in words: one sentence for the status line, the popup and the card of an import."""
+"""What a job is doing, in words: one sentence for the status line, the popup and the card of
+an import.
+"""
 
 from mmrec_desktop.services.jobs.job import JobView
 from mmrec_desktop.ui.strings import duration, number, tr

@@ -1,4 +1,5 @@
-"""A panel above the whole window that a click beside it or Escape closes: no second window, nothing modal.
+"""A panel above the whole window that a click beside it or Escape closes: no second window,
+nothing modal.
 
 Separate because the jobs and the quick switcher come and go the same way.
 """

@@ -1,6 +1,8 @@
-"""The quick switcher: everything by a few letters — actions, products, recent queries, recent libraries.
+"""The quick switcher: everything by a few letters — actions, products, recent queries, recent
+libraries.
 
-Separate from what it lists: the window hands it entries, it hands back the one that was chosen.
+Separate from what it lists: the window hands it entries, it hands back the one that was
+chosen.
 """
 
 from collections.abc import Callable, Sequence

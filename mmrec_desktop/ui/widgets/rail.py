@@ -17,7 +17,9 @@ from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One way: ``name`` is what it opens, ``lasting`` entries stay marked while they are in front."""
+    """One way: ``name`` is what it opens, ``lasting`` entries stay marked while they are in
+    front.
+    """
 
     name: str
     icon: str
@@ -29,7 +31,9 @@ BOTTOM = (Entry("jobs", "jobs", lasting=False), Entry("settings", "settings"))
 
 
 class Rail(QWidget):
-    """``chosen`` carries the name of an entry; ``fill_menu`` is asked for the libraries when the menu opens."""
+    """``chosen`` carries the name of an entry; ``fill_menu`` is asked for the libraries when
+    the menu opens.
+    """
 
     chosen = Signal(str)
 

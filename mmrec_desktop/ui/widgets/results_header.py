@@ -45,8 +45,9 @@ class ResultsHeader(QWidget):
         """Says how many products there are and how sure the answer is; ``listing``: nothing
         was asked.
         """
-        total = max(results.total, len(results.hits))
-        self._count.setText(count_text(total))
+        near = not listing and results.band == "none" and results.hits
+        total = results.total or len(results.hits)
+        self._count.setText(tr("results.nearest") if near else count_text(total))
         band = "" if listing or not results.hits else tr(f"band.{results.band}")
         pieces = [piece for piece in (band, tr("results.refining") if refining else "") if piece]
         self._band.setText("".join(f"· {piece} " for piece in pieces).strip())

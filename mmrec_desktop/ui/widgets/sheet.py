@@ -1,6 +1,8 @@
-"""A sheet: title and note on top, something in the middle, a note and buttons below, on a quiet ground.
+"""A sheet: title and note on top, something in the middle, a note and buttons below, on a
+quiet ground.
 
-Separate because the import, the list of rejections and the shortcuts lie on the same kind of paper.
+Separate because the import, the list of rejections and the shortcuts lie on the same kind of
+paper.
 """
 
 from PySide6.QtCore import Qt, Signal

@@ -1,4 +1,6 @@
-"""A label of one line that gives way: too long a text is shortened in the middle and told in full by its tooltip."""
+"""A label of one line that gives way: too long a text is shortened in the middle and told in
+full by its tooltip.
+"""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent

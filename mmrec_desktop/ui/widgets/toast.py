@@ -1,4 +1,5 @@
-"""Short messages above the foot of the window: what was done, what went wrong, and what can be done about it.
+"""Short messages above the foot of the window: what was done, what went wrong, and what can be
+done about it.
 
 Separate because anything may have something to say, and nothing may stop the work for it.
 """

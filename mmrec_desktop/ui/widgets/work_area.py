@@ -1,4 +1,5 @@
-"""The large area right of the rail: one page at a time, and sheets that cover it until they are closed.
+"""The large area right of the rail: one page at a time, and sheets that cover it until they
+are closed.
 
 Separate because pages and sheets come from different panes, which do not know each other.
 """

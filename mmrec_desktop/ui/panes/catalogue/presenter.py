@@ -3,16 +3,18 @@
 Separate from the view because it holds no layout.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from mmrec_desktop.catalog import pictures
 from mmrec_desktop.catalog.sources import SourceState
 from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.services.browse import Overview, overview
 from mmrec_desktop.services.encode import encode_catalogue
+from mmrec_desktop.services.jobs.job import JobView
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.catalogue.view import CatalogueView, SourceGroup
 from mmrec_desktop.ui.strings import number, tr
@@ -23,24 +25,31 @@ ENCODING = "encode"
 
 
 class CataloguePresenter(QObject):
-    """``overview_changed`` carries the library in numbers; ``reimport_wanted`` a SourceGroup."""
+    """``overview_changed`` carries the library in numbers, ``reimport_wanted`` sources,
+    ``problems_wanted`` the pictures that are missing or unreadable.
+    """
 
     overview_changed = Signal(object)
     reimport_wanted = Signal(object)
+    problems_wanted = Signal(object)
 
     def __init__(self, bridge: Bridge, view: CatalogueView) -> None:
         super().__init__(view)
         self._bridge = bridge
         self._view = view
         self._groups: tuple[SourceGroup, ...] | None = None
+        self._overview: Overview | None = None
+        self._encoding = False
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(REFRESH_MILLISECONDS)
         self._wait.timeout.connect(self.refresh)
         view.again_wanted.connect(self.reimport_wanted)
         view.shown_in_folder.connect(_show_folder)
+        view.problems_wanted.connect(self._ask_problems)
         bridge.opened.connect(self._start)
         bridge.library_changed.connect(self._on_changes)
+        bridge.job_changed.connect(self._on_jobs)
         if bridge.is_open:
             self.refresh()
 
@@ -61,26 +70,46 @@ class CataloguePresenter(QObject):
         )
         if not waits:
             self._bridge.run(
-                ENCODING,
-                "heavy",
-                lambda: encode_catalogue(workspace),
-                done=lambda _: self.refresh(),
+                ENCODING, "heavy", lambda: encode_catalogue(workspace), title=tr("job.encode")
             )
 
-    def is_encoding(self) -> bool:
-        """Whether vectors are being made."""
-        return any(view.kind == ENCODING and is_alive(view) for view in self._bridge.views())
+    def state_words(self) -> str:
+        """How the index stands and how many pictures there are."""
+        if self._overview is None or not self._overview.counts.products:
+            return ""
+        encoding = any(view.kind == ENCODING and is_alive(view) for view in self._bridge.views())
+        behind = encoding or self._overview.counts.pictures_pending
+        said = [tr("status.index-behind" if behind else "status.index-ready")]
+        said.append(tr("status.pictures", count=number(self._overview.counts.pictures)))
+        if self._overview.read_only:
+            said.insert(0, tr("status.read-only"))
+        return " · ".join(said)
 
     def _start(self) -> None:
         self._groups = None
         self.refresh()
         self.follow_up()
 
+    def _on_jobs(self, views: Sequence[JobView]) -> None:
+        encoding = any(view.kind == ENCODING and is_alive(view) for view in views)
+        if self._encoding and not encoding:
+            self.refresh()
+        self._encoding = encoding
+
+    def _ask_problems(self) -> None:
+        workspace = self._bridge.workspace
+        self._bridge.ask(
+            lambda: pictures.rejected(workspace.library),
+            self.problems_wanted.emit,
+            key="problems",
+        )
+
     def _on_changes(self, changes: Changes) -> None:
         if not self._wait.isActive():
             self._wait.start()
 
     def _show(self, found: Overview) -> None:
+        self._overview = found
         counts = found.counts
         self._view.facts.setText(
             tr(

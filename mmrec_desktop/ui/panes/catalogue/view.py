@@ -30,7 +30,7 @@ class SourceGroup:
 
 
 class CatalogueView(QScrollArea):
-    """Tells what is wished; ``again_wanted`` carries a SourceGroup."""
+    """Tells what is wished; ``again_wanted`` carries sources."""
 
     feed_wanted = Signal()
     folder_wanted = Signal()
@@ -127,7 +127,7 @@ class CatalogueView(QScrollArea):
         head.addWidget(title)
         head.addWidget(ShortenedLabel(str(folder.parent), role="small"), 1)
         name = tr("catalogue.again")
-        again = button(name, lambda: self.again_wanted.emit(group), icon_name="refresh")
+        again = button(name, lambda: self.again_wanted.emit(group.sources), icon_name="refresh")
         again.setAccessibleName(f"{name}: {folder.name}")
         again.setEnabled(any(source.present for source in group.sources))
         shower = button("", lambda: self.shown_in_folder.emit(group.folder), kind="ghost")
@@ -155,7 +155,7 @@ def _source_row(source: SourceState) -> QWidget:
     path = Path(source.path)
     name = ShortenedLabel(path.name)
     layout.addWidget(name, 3)
-    dialect = ShortenedLabel(tr(f"dialect.{source.dialect}"), role="second")
+    dialect = ShortenedLabel(tr(f"source.{source.dialect}"), role="second")
     layout.addWidget(dialect, 2)
     layout.addWidget(_fixed(tr("catalogue.products", count=number(source.products)), 110))
     if source.present:

@@ -3,13 +3,14 @@
 Separate from the views because it holds no layout; it hands sheets to whoever places them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mmrec_desktop.catalog.sources import SourceState
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.rejection import ImportReport, Rejection
 from mmrec_desktop.services.browse import remove_products
@@ -31,14 +32,15 @@ class ImportsPresenter(QObject):
     sheet_wanted = Signal(object)
     sheet_done = Signal(object)
     started = Signal()
-    finished = Signal(object)
+    finished = Signal()
     told = Signal(str)
     search_wanted = Signal()
 
-    def __init__(self, bridge: Bridge, card: ImportCard) -> None:
-        super().__init__(card)
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
         self._bridge = bridge
-        self.card = card
+        self.card = ImportCard()
+        self._say: Callable[[ImportCard], None] = ImportCard.hide
         self._sheet: ImportSheet | None = None
         self._paths: tuple[Path, ...] = ()
         self._options = ImportOptions()
@@ -48,12 +50,25 @@ class ImportsPresenter(QObject):
         self._title = ""
         self._report = ImportReport()
         bridge.job_changed.connect(self._on_jobs)
-        bridge.opened.connect(card.hide)
+        bridge.opened.connect(self._forget)
+
+    def attach(self, card: ImportCard) -> None:
+        """Shows the import on this card from now on: the window may be made anew while it runs."""
+        self.card = card
         card.cancelled.connect(self._cancel)
-        card.dismissed.connect(card.hide)
+        card.dismissed.connect(lambda: self._show(ImportCard.hide))
         card.search_wanted.connect(self._go_search)
         card.rejections_wanted.connect(lambda: self.show_rejections(self._report.rejections))
         card.vanished_wanted.connect(self._show_vanished)
+        self._say(card)
+
+    def _show(self, say: Callable[[ImportCard], None]) -> None:
+        self._say = say
+        say(self.card)
+
+    def _forget(self) -> None:
+        self._running = self._looking = 0
+        self._show(ImportCard.hide)
 
     # -- preview -----------------------------------------------------------------------------------
 
@@ -74,6 +89,19 @@ class ImportsPresenter(QObject):
         sheet.confirmed.connect(self._import)
         self.sheet_wanted.emit(sheet)
         self._look()
+
+    def start_again(self, sources: Sequence[SourceState]) -> None:
+        """Opens the sheet for feeds that were imported together before, read the same way."""
+        present = [source for source in sources if source.present]
+        if not present:
+            return
+        first = present[0]
+        options = ImportOptions(
+            pictures=tuple(Path(folder) for folder in first.pictures),
+            mapping=first.mapping or {},
+            encoding=first.encoding or None if len(present) == 1 else None,
+        )
+        self.start([Path(source.path) for source in present], options)
 
     def close(self) -> None:
         """Closes the sheet; nothing was changed."""
@@ -154,7 +182,7 @@ class ImportsPresenter(QObject):
         workspace, paths, options = self._bridge.workspace, self._paths, self._options
         self.close()
         self._title = tr("import.running", name=_names(paths))
-        self.card.show_running(self._title, None)
+        self._show(lambda card: card.show_running(self._title, None))
         self._running = self._bridge.run(
             "import",
             "edit",
@@ -173,10 +201,12 @@ class ImportsPresenter(QObject):
         if running is None:
             return
         if is_alive(running):
-            self.card.show_running(self._title, running)
+            self._show(lambda card: card.show_running(self._title, running))
         elif running.state == "cancelled":
             self._running = 0
-            self.card.show_ended(tr("import.cancelled"), tr("import.cancelled-hint"))
+            self._show(
+                lambda card: card.show_ended(tr("import.cancelled"), tr("import.cancelled-hint"))
+            )
 
     def _cancel(self) -> None:
         if self._running:
@@ -185,17 +215,19 @@ class ImportsPresenter(QObject):
     def _finish(self, report: ImportReport) -> None:
         self._running = 0
         self._report = report
-        self.card.show_report(tr("import.done-title", name=_names(self._paths)), report)
-        self.finished.emit(report)
+        self._show(self._say_report)
+        self.finished.emit()
 
     def _fail(self, error: MMRecError) -> None:
         self._running = 0
-        self.card.show_ended(tr("import.failed"), *error_words(error))
-        self.finished.emit(None)
+        self._show(lambda card: card.show_ended(tr("import.failed"), *error_words(error)))
 
     def _go_search(self) -> None:
-        self.card.hide()
+        self._show(ImportCard.hide)
         self.search_wanted.emit()
+
+    def _say_report(self, card: ImportCard) -> None:
+        card.show_report(tr("import.done-title", name=_names(self._paths)), self._report)
 
     # -- what was set aside, what vanished ---------------------------------------------------------
 
@@ -241,7 +273,7 @@ class ImportsPresenter(QObject):
     def _removed(self, sheet: QWidget, count: int) -> None:
         self.sheet_done.emit(sheet)
         self._report = replace(self._report, vanished=())
-        self.card.show_report(tr("import.done-title", name=_names(self._paths)), self._report)
+        self._show(self._say_report)
         self.told.emit(tr("vanished.removed", count=number(count)))
 
     def _window(self) -> QWidget:

@@ -26,6 +26,8 @@ TYPING_MILLISECONDS = 120
 FIRST_HITS = 200
 REFRESH_MILLISECONDS = 1200
 SETTLED_MILLISECONDS = 2500
+NEAREST = 24
+"""Hits beyond the trusted ones that are shown all the same."""
 _RETRIES = 12
 
 
@@ -108,14 +110,14 @@ class SearchPresenter(QObject):
         )
 
     def _show_words(self, query: Query, results: Results) -> None:
-        self._view.show_results(query, results, refining=True)
+        self._view.show_results(query, without_tail(results), refining=True)
         self._send(replace(query, k=self._hits), lambda r: self._show(query, r, keep=True))
 
     def _show(self, query: Query, results: Results, *, keep: bool) -> None:
         self._total = results.total
         self._growing = False
         waiting = bool(results.missing)
-        self._view.show_results(query, results, keep=keep, refining=waiting)
+        self._view.show_results(query, without_tail(results), keep=keep, refining=waiting)
         if waiting and self._retries < _RETRIES:
             self._retries += 1
             self._retry.start(min(4000, 250 * 2 ** min(4, self._retries)))
@@ -161,6 +163,16 @@ class SearchPresenter(QObject):
             key="suggest",
             failed=lambda _error: None,
         )
+
+
+def without_tail(results: Results) -> Results:
+    """The answer with only the nearest of the products that are not what was asked for."""
+    trusted = [hit for hit in results.hits if hit.band != "none"]
+    rest = [hit for hit in results.hits if hit.band == "none"][:NEAREST]
+    if len(trusted) + len(rest) == len(results.hits):
+        return results
+    kept = {hit.card.id for hit in (*trusted, *rest)}
+    return replace(results, hits=tuple(hit for hit in results.hits if hit.card.id in kept))
 
 
 def _timer(owner: QObject, milliseconds: int, action: Callable[[], None]) -> QTimer:

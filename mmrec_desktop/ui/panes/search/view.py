@@ -28,6 +28,7 @@ from mmrec_desktop.ui.widgets.drops import Dropped, may_hold_something, read_dro
 from mmrec_desktop.ui.widgets.empty_page import EmptyPage
 from mmrec_desktop.ui.widgets.filters import FilterPanel
 from mmrec_desktop.ui.widgets.inspector import NARROW, WIDTH, Inspector
+from mmrec_desktop.ui.widgets.pane_tabs import PaneTabs
 from mmrec_desktop.ui.widgets.product_grid import ProductGrid
 from mmrec_desktop.ui.widgets.query_bar import QueryBar
 from mmrec_desktop.ui.widgets.query_state import query_from_state, query_to_state
@@ -45,6 +46,9 @@ class SearchView(QWidget):
     open_similar = Signal(str, str)
     status = Signal(str)
     import_wanted = Signal()
+    titled = Signal(str)
+    tab_chosen = Signal(int)
+    tab_closed = Signal(int)
 
     asked = Signal(bool)
     refreshed = Signal()
@@ -57,6 +61,7 @@ class SearchView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.thumbnails = Thumbnails(self)
+        self.tabs = PaneTabs(self)
         self.bar = QueryBar(self)
         self.filters = FilterPanel(self)
         self.header = ResultsHeader(self)
@@ -109,6 +114,7 @@ class SearchView(QWidget):
     ) -> None:
         """Shows an answer. ``keep``: it refines the one that is shown."""
         self._listing = query.is_empty()
+        self.titled.emit(self.title())
         nothing = not results.hits
         self.empty.setVisible(nothing)
         self.grid.setVisible(not nothing)
@@ -128,6 +134,11 @@ class SearchView(QWidget):
     def show_error(self, sentence: str) -> None:
         """Says what went wrong, in place of a notice; what was shown stays."""
         self.header.show_notice(sentence, warning=True)
+
+    def show_tabs(self, names: list[str]) -> None:
+        """Shows the tabs of opened products beside the search's own; none where none are open."""
+        self.tabs.show_tabs(names, 0)
+        self.tabs.setVisible(len(names) > 1)
 
     def is_listing(self) -> bool:
         """Whether the catalogue is listed, because nothing is asked."""
@@ -207,6 +218,8 @@ class SearchView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self.tabs)
+        self.tabs.setVisible(False)
         top = QHBoxLayout()
         top.setContentsMargins(16, 12, 16, 0)
         top.addWidget(self.bar)
@@ -243,6 +256,8 @@ class SearchView(QWidget):
         QWidget.setTabOrder(self.grid, self.inspector)
 
     def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda place: self.tab_chosen.emit(place - 1) if place else None)
+        self.tabs.closed.connect(lambda place: self.tab_closed.emit(place - 1))
         self.bar.typed.connect(lambda: self.asked.emit(True))
         self.bar.changed.connect(lambda: self.asked.emit(False))
         self.bar.submitted.connect(self._submit)

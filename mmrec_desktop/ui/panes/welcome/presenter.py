@@ -36,8 +36,12 @@ class WelcomePresenter(QObject):
 
     def refresh(self) -> None:
         """Shows the libraries opened lately, but for the one that is open."""
+        self._view.show_recent(self.others())
+
+    def others(self) -> list[Path]:
+        """The libraries opened lately that are still there, but for the one that is open."""
         current = self._bridge.workspace.library.path if self._bridge.is_open else None
-        self._view.show_recent([path for path in recent() if path != current])
+        return [path for path in workspace.recent_libraries() if path != current]
 
     # -- opening -----------------------------------------------------------------------------------
 
@@ -112,11 +116,6 @@ class WelcomePresenter(QObject):
         self._view.show_busy("")
         self._view.show_trouble(*error_words(error))
         self.failed_to_open.emit()
-
-
-def recent() -> list[Path]:
-    """The libraries opened lately that are still there."""
-    return workspace.recent_libraries()
 
 
 def _opened(path: Path) -> Workspace:

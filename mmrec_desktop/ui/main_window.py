@@ -1,0 +1,202 @@
+"""Places the panes in the window and wires what one tells to who listens. No work of its own.
+
+Separate from ``widgets.frame`` because the panes bring the services along, which take a while to
+load: the frame is on the screen before.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from mmrec_desktop.domain.errors import MMRecError
+from mmrec_desktop.domain.query import Query
+from mmrec_desktop.services.browse import Overview
+from mmrec_desktop.ui.actions import Actions
+from mmrec_desktop.ui.bridge import Bridge
+from mmrec_desktop.ui.panes.catalogue.presenter import CataloguePresenter
+from mmrec_desktop.ui.panes.catalogue.view import CatalogueView
+from mmrec_desktop.ui.panes.imports.card import ImportCard
+from mmrec_desktop.ui.panes.imports.presenter import ImportsPresenter
+from mmrec_desktop.ui.panes.search.presenter import build as build_search
+from mmrec_desktop.ui.panes.settings.presenter import SettingsPresenter
+from mmrec_desktop.ui.panes.settings.view import SettingsView
+from mmrec_desktop.ui.panes.switcher.presenter import SwitcherPresenter
+from mmrec_desktop.ui.panes.welcome.presenter import WelcomePresenter
+from mmrec_desktop.ui.panes.welcome.view import WelcomeView
+from mmrec_desktop.ui.strings import error_words, number, tr
+from mmrec_desktop.ui.widgets.feed_drops import brought
+from mmrec_desktop.ui.widgets.frame import Frame
+from mmrec_desktop.ui.widgets.jobs_popup import JobsPopup
+from mmrec_desktop.ui.widgets.quick_switcher import QuickSwitcher
+from mmrec_desktop.ui.widgets.sheet import Sheet
+from mmrec_desktop.ui.widgets.shortcuts_sheet import ShortcutsSheet
+from mmrec_desktop.ui.widgets.toast import Toasts
+
+
+class MainWindow(QObject):
+    """All panes in one frame; made anew when language or colours change."""
+
+    looks_changed = Signal()
+
+    def __init__(
+        self, frame: Frame, bridge: Bridge, actions: Actions, imports: ImportsPresenter
+    ) -> None:
+        super().__init__(frame.centralWidget())
+        self.frame, self.bridge, self.actions, self.imports = frame, bridge, actions, imports
+        self._overview: Overview | None = None
+        self._answer = ""
+        self.search = build_search(bridge)
+        self.search.setAcceptDrops(False)  # drops go to the window, which knows feeds too
+        self.welcome = WelcomeView()
+        self.opening = WelcomePresenter(bridge, self.welcome)
+        self.catalogue = CatalogueView()
+        self.catalogue_work = CataloguePresenter(bridge, self.catalogue)
+        self.settings = SettingsView()
+        self.settings_work = SettingsPresenter(bridge, self.settings)
+        card = ImportCard()
+        self.catalogue.place_card(card)
+        imports.attach(card)
+        for name in ("welcome", "search", "catalogue", "settings"):
+            frame.work.add_page(name, getattr(self, name))
+        self.toasts = Toasts(frame.centralWidget())
+        self.jobs = JobsPopup(frame.centralWidget())
+        switcher = QuickSwitcher(frame.centralWidget())
+        self.switcher = SwitcherPresenter(bridge, switcher, actions, self.search.bar.words.history)
+        self._wire_frame()
+        self._wire_panes()
+
+    # -- what is in front --------------------------------------------------------------------------
+
+    def show_page(self, name: str) -> None:
+        """Brings a page to the front; an empty library shows its welcome in place of the search."""
+        empty = self._overview is not None and not self._overview.counts.products
+        nothing = not self.bridge.is_open or empty
+        self.frame.work.show_page("welcome" if name == "search" and nothing else name)
+
+    def choose(self, entry: str) -> None:
+        """Follows an entry of the rail."""
+        if entry == "jobs":
+            self.jobs.open()
+        else:
+            self.show_page(entry)
+
+    def show_query(self, query: Query) -> None:
+        """Asks this in the search pane."""
+        self.show_page("search")
+        self.search.show_query(query)
+
+    def focus_search(self) -> None:
+        """Puts the keyboard into the query bar."""
+        self.show_page("search")
+        self.search.focus_words()
+
+    def show_shortcuts(self) -> None:
+        """Opens the sheet of keys."""
+        sheet = ShortcutsSheet(self.actions.all())
+        sheet.closed.connect(lambda: self.frame.work.close_sheet(sheet))
+        self.frame.work.show_sheet(sheet)
+
+    def escape(self) -> None:
+        """Closes what lies on top."""
+        sheet = self.frame.work.sheet()
+        if not self.toasts.close_last() and isinstance(sheet, Sheet):
+            sheet.closed.emit()
+
+    def warn(self, error: MMRecError, details: str = "") -> None:
+        """T2: says an error once, in words; a bug with its details to copy."""
+        said, hint = error_words(error)
+        clipboard = QGuiApplication.clipboard()
+        copy = (tr("toast.copy-details"), lambda: clipboard.setText(details))
+        self.toasts.warn(said, hint, deeds=[copy] if details else [])
+
+    def take_drop(self, mime: QMimeData) -> None:
+        """Feeds and folders come in, a library is opened, anything else is searched with."""
+        found = brought(mime)
+        if found.library is not None:
+            self.opening.open(found.library)
+        elif found.feeds:
+            self.imports.start(found.feeds)
+        else:
+            self.show_page("search")
+            self.search.take(mime)
+
+    # -- what is remembered ------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What the window needs to stand there again as it is."""
+        return {"page": self.frame.work.page(), "search": self.search.state()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Takes up a remembered state."""
+        held, page = state.get("search"), state.get("page")
+        self.search.restore(held if isinstance(held, dict) else {})
+        self.show_page(page if page in ("catalogue", "settings") else "search")
+
+    # -- wiring ------------------------------------------------------------------------------------
+
+    def _wire_frame(self) -> None:
+        frame, bridge = self.frame, self.bridge
+        frame.on_drop, frame.on_escape = self.take_drop, self.escape
+        frame.rail.chosen.connect(self.choose)
+        frame.rail.fill_menu = self._fill_libraries
+        frame.work.page_changed.connect(frame.rail.mark)
+        frame.jobs.clicked.connect(self.jobs.open)
+        for line in (frame.jobs, self.jobs):
+            bridge.job_changed.connect(line.show_jobs)
+            line.show_jobs(bridge.views())
+        bridge.failed.connect(self.warn)
+        self.jobs.paused.connect(bridge.pause)
+        self.jobs.resumed.connect(bridge.resume)
+        self.jobs.cancelled.connect(bridge.cancel)
+        self.switcher.query_wanted.connect(self.show_query)
+        self.switcher.library_wanted.connect(self.opening.open)
+
+    def _wire_panes(self) -> None:
+        self.search.status.connect(self._say_answer)
+        self.search.import_wanted.connect(self.opening.choose_feeds)
+        self.opening.told.connect(self.toasts.tell)
+        self.opening.feeds_wanted.connect(self.imports.start)
+        self.opening.failed_to_open.connect(lambda: self.frame.work.show_page("welcome"))
+        self.catalogue.feed_wanted.connect(self.opening.choose_feeds)
+        self.catalogue.folder_wanted.connect(self.opening.choose_folder)
+        self.catalogue_work.overview_changed.connect(self._show_overview)
+        self.catalogue_work.reimport_wanted.connect(self.imports.start_again)
+        self.catalogue_work.problems_wanted.connect(self.imports.show_rejections)
+        self.settings.library_wanted.connect(self.opening.choose)
+        self.settings.shortcuts_wanted.connect(self.show_shortcuts)
+        self.settings_work.looks_changed.connect(self.looks_changed)
+        self.imports.sheet_wanted.connect(self.frame.work.show_sheet)
+        self.imports.sheet_done.connect(self.frame.work.close_sheet)
+        self.imports.started.connect(lambda: self.show_page("catalogue"))
+        self.imports.finished.connect(self.catalogue_work.follow_up)
+        self.imports.told.connect(self.toasts.tell)
+        self.imports.search_wanted.connect(lambda: self.show_page("search"))
+
+    def _show_overview(self, overview: Overview) -> None:
+        before, self._overview = self._overview, overview
+        products = tr("rail.facts", products=number(overview.counts.products))
+        self.frame.rail.show_library(overview.name, products)
+        self.frame.setWindowTitle(f"{overview.name} – MMRec Desktop")
+        was_empty = before is None or not before.counts.products
+        in_front = self.frame.work.page()
+        if in_front in ("welcome", "search") and was_empty:
+            self.show_page("search")
+        self._say_state()
+
+    def _say_answer(self, text: str) -> None:
+        self._answer = text
+        self._say_state()
+
+    def _say_state(self) -> None:
+        said = [self.catalogue_work.state_words(), self._answer]
+        self.frame.jobs.show_state(" · ".join(each for each in said if each))
+
+    def _fill_libraries(self, menu: QMenu) -> None:
+        for path in self.opening.others():
+            menu.addAction(path.stem, lambda path=path: self.opening.open(path))
+        menu.addSeparator()
+        for name in ("open-library", "new-library", "demo"):
+            menu.addAction(self.actions.get(name))

@@ -1,0 +1,89 @@
+"""The quick switcher at work: actions, recent libraries, recent queries and products by title.
+
+A pane of its own because it asks services, while its widget only shows entries.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from mmrec_desktop.domain.hit import Results
+from mmrec_desktop.domain.query import Query
+from mmrec_desktop.services.search import search
+from mmrec_desktop.services.workspace import recent_libraries
+from mmrec_desktop.ui.actions import Actions, shortcut_text
+from mmrec_desktop.ui.bridge import Bridge
+from mmrec_desktop.ui.strings import tr
+from mmrec_desktop.ui.widgets.quick_switcher import QuickSwitcher, SwitchEntry
+
+MOST_PRODUCTS = 6
+MOST_QUERIES = 5
+
+
+class SwitcherPresenter(QObject):
+    """``query_wanted`` carries a Query, ``library_wanted`` a Path."""
+
+    query_wanted = Signal(object)
+    library_wanted = Signal(object)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        switcher: QuickSwitcher,
+        actions: Actions,
+        earlier: Callable[[], Sequence[str]],
+    ) -> None:
+        super().__init__(switcher)
+        self._bridge = bridge
+        self._switcher = switcher
+        self._actions = actions
+        self._earlier = earlier
+        switcher.asked.connect(self._suggest)
+
+    def open(self) -> None:
+        """Opens the switcher with everything that is known at once."""
+        entries = [self._query(text) for text in self._earlier()[:MOST_QUERIES]]
+        for action in self._actions.all():
+            icon = self._actions.icon_name(action.objectName())
+            entries.append(SwitchEntry(action.text(), action.trigger, icon, shortcut_text(action)))
+        entries.extend(self._library(path) for path in recent_libraries())
+        self._switcher.start(entries)
+
+    def _query(self, text: str) -> SwitchEntry:
+        return SwitchEntry(
+            text, lambda: self.query_wanted.emit(Query(text=text)), "history", tr("switcher.query")
+        )
+
+    def _library(self, path: Path) -> SwitchEntry:
+        return SwitchEntry(
+            path.stem, lambda: self.library_wanted.emit(path), "box", tr("switcher.library")
+        )
+
+    def _suggest(self, text: str) -> None:
+        if not text.strip() or not self._bridge.is_open:
+            return
+        workspace, query = self._bridge.workspace, Query(text=text.strip(), k=MOST_PRODUCTS)
+        self._bridge.ask(
+            lambda: search(workspace, query),
+            lambda results: self._show(text, results),
+            key="switcher",
+            failed=lambda _error: None,
+        )
+
+    def _show(self, text: str, results: Results) -> None:
+        entries = [
+            SwitchEntry(
+                hit.card.title,
+                lambda title=hit.card.title: self.query_wanted.emit(Query(text=title)),
+                "tag",
+                tr("switcher.product"),
+            )
+            for hit in results.hits
+        ]
+        whole = SwitchEntry(
+            tr("switcher.search", text=text.strip()),
+            lambda: self.query_wanted.emit(Query(text=text.strip())),
+            "search",
+        )
+        self._switcher.show_more(text, [*entries, whole])
