@@ -4,11 +4,32 @@ from collections.abc import Mapping, Sequence
 
 from mmrec_desktop.domain.errors import WrongUse
 from mmrec_desktop.domain.feed_dialect import FeedDialect
+from mmrec_desktop.intake.dialects.amazon import AmazonDialect
+from mmrec_desktop.intake.dialects.etsy import EtsyDialect
+from mmrec_desktop.intake.dialects.google_merchant import GoogleMerchantDialect
+from mmrec_desktop.intake.dialects.lists import LinksListDialect, PicturesListDialect
 from mmrec_desktop.intake.dialects.magento import MagentoDialect
 from mmrec_desktop.intake.dialects.plain import PlainDialect
+from mmrec_desktop.intake.dialects.prestashop import PrestaShopDialect
 from mmrec_desktop.intake.dialects.shopify import ShopifyDialect
+from mmrec_desktop.intake.dialects.square import SquareDialect
+from mmrec_desktop.intake.dialects.taobao import TaobaoDialect
+from mmrec_desktop.intake.dialects.woocommerce import WooCommerceDialect
 
-DIALECTS: tuple[FeedDialect, ...] = (MagentoDialect(), ShopifyDialect(), PlainDialect())
+DIALECTS: tuple[FeedDialect, ...] = (
+    MagentoDialect(),
+    ShopifyDialect(),
+    WooCommerceDialect(),
+    GoogleMerchantDialect(),
+    PrestaShopDialect(),
+    TaobaoDialect(),
+    EtsyDialect(),
+    SquareDialect(),
+    AmazonDialect(),
+    PicturesListDialect(),
+    LinksListDialect(),
+    PlainDialect(),
+)
 
 
 def choose(columns: Sequence[str]) -> tuple[FeedDialect | None, float]:
