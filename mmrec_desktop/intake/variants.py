@@ -7,6 +7,8 @@ from mmrec_desktop.domain.feed_dialect import Draft
 from mmrec_desktop.domain.product import Link, Pairs, Picture, Product, Variant
 from mmrec_desktop.domain.rejection import Rejection
 
+_RANKS = {"product": 0, "variant": 1, "more": 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
@@ -43,6 +45,8 @@ class Grouping:
                     Rejection(each.file, each.line, "no-parent", {"id": key}) for each in drafts
                 )
             else:
+                # A list of pictures or links must not stand for the product that it adds to.
+                drafts.sort(key=lambda each: _RANKS[each.role])
                 rows = tuple((each.file, each.line) for each in drafts)
                 products.append(Grouped(_product(key, drafts, set(parent_of), names), rows))
         return products, orphans
