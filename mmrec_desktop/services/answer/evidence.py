@@ -113,13 +113,13 @@ class _Gathering:
         if weight:
             self.found.evidence.append(Evidence(name, raw[:count], raw[count:], weight))
 
-    def _add_pictures(self, name: str, kind: str, vector: Vector, weight: float) -> Measures:
+    def _add_pictures(self, name: str, kind: str, vector: Vector, weight: float) -> None:
         index = self.workspace.lookup.index(kind, self.spaces[kind])
         measured = self.workspace.lookup.picture_similarity(index, vector, self.both)
         self._add(name, measured.best, weight)
-        if weight > 0:
+        # What a picture shows says little beside texts: then the product's first picture stays.
+        if weight > 0 and (name == "picture" or "text" not in self.asked.query.use):
             self.found.pictures.append((measured, weight))
-        return measured.best
 
     def _words(self) -> Measures:
         matches = self.asked.matches
