@@ -25,7 +25,8 @@ class Draft:
     ``role``: "product" is a parent or single product; "variant" is a row of its own SKU below ``key``; "more" adds pictures
     or texts to ``key`` (Shopify continuation rows, picture and link lists, other store views). ``pictures`` are references as
     written, in order. ``children``: SKUs of variants that a parent names. ``aliases``: other names that rows and links may use
-    for ``key`` (WooCommerce "id:44"). ``review``: codes of values to be looked at (F9).
+    for ``key`` (WooCommerce "id:44"). ``option_names``: what a product calls the options that its variants leave unnamed, by
+    place (Shopify). ``review``: codes of values to be looked at (F9).
     """
 
     file: str
@@ -55,6 +56,7 @@ class Draft:
     inner_variants: tuple["Draft", ...] = field(default=())
     review: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    option_names: tuple[str, ...] = ()
 
 
 class FeedDialect(Protocol):

@@ -1,7 +1,7 @@
 """Rows to products: variants join their parent whatever the order (F3). Separate because no dialect sees a second row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mmrec_desktop.domain.feed_dialect import Draft
 from mmrec_desktop.domain.product import Link, Pairs, Picture, Product, Variant
@@ -76,6 +76,8 @@ def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str,
         _variant(each, [extra for extra in more if extra.sku == each.sku]) for each in members
     ]
     variants += [_variant(inner) for draft in drafts for inner in draft.inner_variants]
+    option_names = next((draft.option_names for draft in drafts if draft.option_names), ())
+    variants = [_named(variant, option_names) for variant in variants]
     if not heads and head.role == "variant":
         variants.insert(0, _variant(head))
     own = [draft for draft in drafts if draft not in members and draft not in more]
@@ -121,6 +123,17 @@ def _variant(draft: Draft, more: Sequence[Draft] = ()) -> Variant:
         options=draft.options,
         pictures=tuple(Picture(each) for each in dict.fromkeys(pictures)),
     )
+
+
+def _named(variant: Variant, names: Sequence[str]) -> Variant:
+    """Options without a name take the product's name for that place."""
+    if all(name for name, _ in variant.options):
+        return variant
+    named = [
+        (name or (names[place] if place < len(names) else "") or f"option {place + 1}", value)
+        for place, (name, value) in enumerate(variant.options)
+    ]
+    return replace(variant, options=tuple((name, value) for name, value in named if value))
 
 
 def _first(*texts: str) -> str:
