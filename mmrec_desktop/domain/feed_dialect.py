@@ -24,9 +24,10 @@ class Draft:
 
     ``role``: "product" is a parent or single product; "variant" is a row of its own SKU below ``key``; "more" adds pictures
     or texts to ``key`` (Shopify continuation rows, picture and link lists, other store views). ``pictures`` are references as
-    written, in order. ``children``: SKUs of variants that a parent names. ``aliases``: other names that rows and links may use
-    for ``key`` (WooCommerce "id:44"). ``option_names``: what a product calls the options that its variants leave unnamed, by
-    place (Shopify). ``review``: codes of values to be looked at (F9).
+    written, in order. ``children``: SKUs of variants that a parent names, ``child_options`` their options.
+    ``aliases``: other names that rows and links may use for ``key`` (WooCommerce "id:44"). ``option_names``: what a
+    product calls the options that its variants leave unnamed, by place (Shopify). ``inner_variants``: variants in the
+    same row. ``review``: codes of values to be looked at (F9).
     """
 
     file: str
@@ -57,6 +58,7 @@ class Draft:
     review: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     option_names: tuple[str, ...] = ()
+    child_options: tuple[Pairs, ...] = ()
 
 
 class FeedDialect(Protocol):

@@ -72,15 +72,19 @@ def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str,
         and (each.role == "variant" or (each.role == "product" and each.sku in children))
     ]
     more = [each for each in drafts if each.role == "more" and each.sku in children]
+    own = [draft for draft in drafts if draft not in members and draft not in more]
     variants = [
         _variant(each, [extra for extra in more if extra.sku == each.sku]) for each in members
     ]
     variants += [_variant(inner) for draft in drafts for inner in draft.inner_variants]
     option_names = next((draft.option_names for draft in drafts if draft.option_names), ())
-    variants = [_named(variant, option_names) for variant in variants]
+    said = {child: pairs for each in own for child, pairs in zip(each.children, each.child_options)}
+    variants = [
+        _named(replace(each, options=said.get(each.sku) or each.options), option_names)
+        for each in variants
+    ]
     if not heads and head.role == "variant":
         variants.insert(0, _variant(head))
-    own = [draft for draft in drafts if draft not in members and draft not in more]
     return Product(
         id=key,
         title=_first(*(draft.title for draft in own)),

@@ -1,107 +1,204 @@
-"""Magento 2 product exports: simple rows before their configurable parent, attributes in one cell."""
+"""Magento product exports: simple rows before their configurable parent, attributes in one cell, a row per store view."""
 
 import re
 from collections.abc import Sequence
 
 from mmrec_desktop.domain.feed_dialect import Draft, SourceRow
-from mmrec_desktop.domain.product import Link, Pairs
+from mmrec_desktop.domain.product import Link, Pairs, Translation
 from mmrec_desktop.domain.rejection import Rejection
-from mmrec_desktop.intake.amounts import parse_count, parse_price
-from mmrec_desktop.intake.columns import folded
-from mmrec_desktop.intake.html_text import html_to_text, plain
+from mmrec_desktop.intake.dialects import cells as read
+from mmrec_desktop.intake.dialects import offers
+from mmrec_desktop.intake.dialects.cells import Cells
+from mmrec_desktop.intake.html_text import plain
 
-_LINKS = {"related_skus": "related", "crosssell_skus": "cross-sell", "upsell_skus": "up-sell"}
-_ROOTS = {"default category", "root catalog"}
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "sku": ("sku",),
+    "title": ("name",),
+    "description": ("description",),
+    "brief": ("short_description",),
+    "price": ("price",),
+    "sale_price": ("special_price",),
+    "stock": ("qty",),
+    "in_stock": ("is_in_stock",),
+    "category": ("categories", "_category"),
+    "pictures": (
+        "base_image",
+        "image",
+        "small_image",
+        "thumbnail_image",
+        "additional_images",
+        "_media_image",
+    ),
+    "listed": ("product_online", "status"),
+    "attributes": ("additional_attributes",),
+    "related": ("related_skus", "_links_related_sku"),
+    "cross_sell": ("crosssell_skus", "_links_crosssell_sku"),
+    "up_sell": ("upsell_skus", "_links_upsell_sku"),
+    "brand": ("brand", "manufacturer"),
+    "language": ("store_view_code", "_store"),
+    "colour": ("color",),
+    "size": ("size",),
+}
+_TELLING = (
+    "store_view_code", "attribute_set_code", "product_websites", "product_online", "tax_class_name", "url_key",
+    "additional_attributes", "base_image", "additional_images", "configurable_variations", "related_skus", "_attribute_set",
+    "_product_websites", "_root_category", "is_in_stock", "visibility", "special_price",
+)  # fmt: skip
+_COMPOSED = frozenset({"configurable", "bundle", "grouped"})
+_EVERYWHERE = frozenset({"", "default", "admin", "all", "base"})
+_ROOTS = frozenset({"default category", "root catalog"})
+_NO_PICTURE = "no_selection"
+_BRANDS = ("brand", "manufacturer")
+_NOISE = re.compile(
+    r"^(?:ts_|has_options|required_options|gift_|msrp|price_|shipment_|sku_type|weight_type|links_)"
+)
+_LANGUAGES = {
+    "cn": "zh", "chinese": "zh", "german": "de", "deutsch": "de", "french": "fr", "francais": "fr", "spanish": "es",
+    "english": "en", "japanese": "ja", "jp": "ja", "italian": "it", "dutch": "nl",
+}  # fmt: skip
 
 
 class MagentoDialect:
-    """A configurable names its variants; they take options from its list."""
+    """A configurable names its variants and their options; rows of other store views are translations."""
 
     name = "magento"
 
     def likeness(self, columns: Sequence[str]) -> float:
-        """Sure where sku and product_type stand side by side."""
-        names = {column.strip().lower() for column in columns}
-        return 0.95 if {"sku", "product_type", "name"} <= names else 0.0
+        """Sku and product type, and Magento's own columns."""
+        return read.fingerprint(
+            columns, (("sku",), ("product_type", "_type"), ("name",)), _TELLING,
+            never=("Handle", "Attribute 1 value(s)", "g:id", "image_link", "Lineitem name"), least=1,
+        )  # fmt: skip
 
     def columns_used(self, columns: Sequence[str]) -> dict[str, str]:
         """Column -> field, for the preview."""
-        fields = {
-            "sku": "sku",
-            "name": "title",
-            "price": "price",
-            "qty": "stock",
-            "baseimage": "pictures",
-        }
-        return {column: fields[folded(column)] for column in columns if folded(column) in fields}
+        return read.used(columns, _FIELDS)
 
     def read(self, row: SourceRow) -> Draft | Rejection:
         """One row; rows of variants are joined to the parent that names them."""
-        cells = {name.strip().lower(): value for name, value in row.cells.items()}
-        sku, title = cells.get("sku", "").strip(), plain(cells.get("name", ""))
-        if not sku or not title:
-            return Rejection(
-                row.file,
-                row.line,
-                "no-title" if sku else "no-id",
-                {"column": "name" if sku else "sku"},
-            )
-        attributes = _pairs(cells.get("additional_attributes", ""))
-        children = _variations(cells.get("configurable_variations", ""))
-        price, review = parse_price(cells.get("price", ""))
+        cells = Cells(row)
+        sku, title = cells.identifier("sku"), cells.line("name")
+        view = cells.raw(*_FIELDS["language"]).lower()
+        if not sku:
+            return cells.rejection("no-id", "sku")
+        if view not in _EVERYWHERE or (view and not title):
+            return _translation(cells, sku, title, view)
+        if not title:
+            return cells.rejection("no-title", "name")
+        attributes = _pairs(cells.raw("additional_attributes"))
+        variations = _variations(cells)
+        price, compare_at = offers.current(
+            cells.price("price"), cells.price("special_price"),
+            cells.raw("special_price_to_date", "special_to_date"),
+            cells.raw("special_price_from_date", "special_from_date"),
+        )  # fmt: skip
+        is_composed = cells.raw("product_type", "_type").lower() in _COMPOSED
         return Draft(
             file=row.file,
             line=row.line,
             key=sku,
             sku=sku,
             title=title,
-            description=html_to_text(
-                cells.get("description", "") or cells.get("short_description", "")
-            ),
-            brand=next(
-                (value for name, value in attributes if name in ("brand", "manufacturer")), ""
-            ),
+            description=cells.text("description") or cells.text("short_description"),
+            brand=_brand(cells, attributes),
             price=price,
-            review=(review,) if review else (),
-            stock=parse_count(cells.get("qty", "")),
-            categories=_categories(cells.get("categories", "")),
-            attributes=attributes,
-            options=tuple(pair for pair in attributes if pair[0] in ("color", "size")),
-            pictures=_pictures(cells),
-            children=children,
+            compare_at=compare_at,
+            stock=None if is_composed else cells.count("qty"),
+            in_stock=cells.flag("is_in_stock"),
+            barcode=cells.barcode("barcode", "ean", "gtin", "upc"),
+            listed=_is_listed(cells),
+            categories=_categories(cells.raw(*_FIELDS["category"])),
+            attributes=attributes + _plain_options(cells, attributes),
+            options=tuple(pair for pair in attributes if pair[0] in ("color", "size"))
+            + _plain_options(cells, attributes),
+            pictures=tuple(
+                each for each in cells.pictures(*_FIELDS["pictures"]) if each != _NO_PICTURE
+            ),
+            children=tuple(child for child, _ in variations),
+            child_options=tuple(options for _, options in variations),
             links=_links(cells),
+            review=cells.review,
         )
 
 
-def _pictures(cells: dict[str, str]) -> tuple[str, ...]:
-    named = [cells.get("base_image", ""), *cells.get("additional_images", "").split(",")]
-    return tuple(dict.fromkeys(part.strip() for part in named if part.strip()))
-
-
-def _links(cells: dict[str, str]) -> tuple[Link, ...]:
-    return tuple(
-        Link(kind, sku.strip())
-        for column, kind in _LINKS.items()
-        for sku in cells.get(column, "").split(",")
-        if sku.strip()
+def _translation(cells: Cells, sku: str, title: str, view: str) -> Draft:
+    """The row of another store view: the same product in another language."""
+    description = cells.text("description") or cells.text("short_description")
+    language = _LANGUAGES.get(view) or re.split(r"[_\-]", view)[0]
+    said = (
+        (Translation(language, title, description),)
+        if (title or description) and view not in _EVERYWHERE
+        else ()
+    )
+    return Draft(
+        cells.row.file, cells.row.line, sku, "more", sku=sku, translations=said, review=cells.review
     )
 
 
-def _variations(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.findall(r"(?:^|\|)sku=([^,|]+)", text)))
+def _is_listed(cells: Cells) -> bool:
+    return cells.raw("product_online", "status").lower() not in ("2", "disabled") and cells.raw(
+        "visibility"
+    ).lower() not in ("not visible individually", "1")
+
+
+def _brand(cells: Cells, attributes: Pairs) -> str:
+    return cells.line(*_BRANDS) or next(
+        (value for name, value in attributes if name in _BRANDS), ""
+    )
+
+
+def _plain_options(cells: Cells, attributes: Pairs) -> Pairs:
+    """Colour and size where the export gives them columns of their own."""
+    known = {name for name, _ in attributes}
+    return tuple(
+        (name, cells.line(name))
+        for name in ("color", "size")
+        if name not in known and cells.line(name)
+    )
+
+
+def _links(cells: Cells) -> tuple[Link, ...]:
+    """Links by SKU; the parts of a set read "sku=1.0000" or stand among other values."""
+    parts = [
+        part.split("=")[0].strip() for part in cells.list("associated_skus", "_associated_sku")
+    ]
+    parts += re.findall(r"(?:^|,)sku=([^,|]+)", cells.raw("bundle_values").replace("|", ","))
+    found = (
+        *cells.links("related", *_FIELDS["related"]),
+        *cells.links("cross-sell", *_FIELDS["cross_sell"]),
+        *cells.links("up-sell", *_FIELDS["up_sell"]),
+        *(Link("related", part) for part in parts if part),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _variations(cells: Cells) -> tuple[tuple[str, Pairs], ...]:
+    """(SKU, options) of "sku=MH01-S,size=S,color=Black|sku=…"."""
+    found: dict[str, Pairs] = {}
+    for part in cells.raw("configurable_variations").split("|"):
+        pairs = [tuple(each.split("=", 1)) for each in part.split(",") if "=" in each]
+        named = {name.strip(): plain(value) for name, value in pairs}
+        sku = named.pop("sku", "") or named.pop("super_products_sku", "")
+        if sku:
+            found.setdefault(sku, tuple(named.items()))
+    for child in cells.list("_super_products_sku"):
+        found.setdefault(child, ())
+    return tuple(found.items())
 
 
 def _pairs(text: str) -> Pairs:
-    found = re.findall(r"(?:^|,)([\w]+)=(.*?)(?=,[\w]+=|$)", text, re.S)
-    return tuple(
-        (name, plain(part)) for name, values in found for part in values.split("|") if part.strip()
+    """Pairs of "k=v,k=v|w"; values may hold commas, the whole pair may stand in quotes."""
+    found = re.findall(r'(?:^|,)"?(\w+)=(.*?)(?=,"?\w+=|$)', text, re.S)
+    pairs = (
+        (name, plain(part.strip().strip('"').replace('""', '"')))
+        for name, values in found
+        if not _NOISE.match(name)
+        for part in values.split("|")
     )
+    return tuple(dict.fromkeys((name, value) for name, value in pairs if value))
 
 
 def _categories(text: str) -> tuple[tuple[str, ...], ...]:
-    paths = [
-        tuple(plain(level) for level in path.split("/") if level.strip())
-        for path in text.split(",")
-    ]
-    rootless = [path[1:] if path and path[0].lower() in _ROOTS else path for path in paths]
+    paths = read.paths(text, ",", "/")
+    rootless = (path[1:] if path[0].lower() in _ROOTS else path for path in paths)
     return tuple(dict.fromkeys(path for path in rootless if path))
