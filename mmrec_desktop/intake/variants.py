@@ -64,7 +64,7 @@ def _names(drafts: list[Draft]) -> dict[str, str]:
 
 def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str, str]) -> Product:
     heads = [each for each in drafts if each.role == "product" and each.sku not in children]
-    head = heads[0] if heads else drafts[0]
+    head = heads[0] if heads else _stand_in(drafts)
     members = [
         each
         for each in drafts
@@ -87,7 +87,7 @@ def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str,
         variants.insert(0, _variant(head))
     return Product(
         id=key,
-        title=_first(*(draft.title for draft in own)),
+        title=_first(*(draft.title for draft in own)) if heads else _shared_title(head, members),
         sku=head.sku,
         description=_first(*(draft.description for draft in own)),
         brand=_first(*(draft.brand for draft in own)),
@@ -127,6 +127,22 @@ def _variant(draft: Draft, more: Sequence[Draft] = ()) -> Variant:
         options=draft.options,
         pictures=tuple(Picture(each) for each in dict.fromkeys(pictures)),
     )
+
+
+def _stand_in(drafts: Sequence[Draft]) -> Draft:
+    """The variant that speaks for a product without a row of its own: the same one in any order."""
+    titled = [draft for draft in drafts if draft.role == "variant" and draft.title]
+    return min(titled, key=lambda each: (len(each.title), each.title, each.sku), default=drafts[0])
+
+
+def _shared_title(head: Draft, members: Sequence[Draft]) -> str:
+    """What the titles of all variants begin with: "Coat - Red" and "Coat - Blue" are a "Coat"."""
+    words = head.title.split()
+    for other in (each.title.split() for each in members if each.title):
+        same = [one == two for one, two in zip(words, other)]
+        words = words[: same.index(False) if False in same else len(same)]
+    shared = " ".join(words).rstrip(" -–—,/|:(")
+    return shared if len(shared) >= 4 and 3 * len(shared) >= len(head.title) else head.title
 
 
 def _named(variant: Variant, names: Sequence[str]) -> Variant:

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from mmrec_desktop.domain.errors import WrongUse
 from mmrec_desktop.domain.feed_dialect import FeedDialect
+from mmrec_desktop.intake.columns import guess, is_no_catalogue
 from mmrec_desktop.intake.dialects.amazon import AmazonDialect
+from mmrec_desktop.intake.dialects.cells import name_of
 from mmrec_desktop.intake.dialects.etsy import EtsyDialect
 from mmrec_desktop.intake.dialects.google_merchant import GoogleMerchantDialect
 from mmrec_desktop.intake.dialects.lists import LinksListDialect, PicturesListDialect
@@ -31,13 +33,33 @@ DIALECTS: tuple[FeedDialect, ...] = (
     PlainDialect(),
 )
 
+_GUESSED = 0.5
+"""As sure as words in headers can be."""
+_NEVER_OF_PRODUCTS = frozenset(
+    """
+    orderid ordernumber orderno orderitemid amazonorderid lineitemname lineitemsku customerid customeremail buyername
+    buyeremail buyer invoiceno invoicenumber invoicedate shipname purchasedate quantitypurchased conditionsserialized
+    pagelayout contentheading layoutupdatexml linkitemfile
+    订单编号 订单号 主订单编号 子订单编号 子订单号 订单状态 买家会员名 买家公司名 收货人姓名 收货地址 支付单号
+    """.split()  # noqa: SIM905 — a list of words reads better as text
+)
+
 
 def choose(columns: Sequence[str]) -> tuple[FeedDialect | None, float]:
     """The dialect that these columns are likeliest to be; None: not a catalogue."""
     likeness, dialect = max(
         ((each.likeness(columns), each) for each in DIALECTS), key=lambda pair: pair[0]
     )
+    if likeness <= _GUESSED and _is_something_else(columns):
+        return None, 0.0
     return (dialect, likeness) if likeness > 0 else (None, 0.0)
+
+
+def _is_something_else(columns: Sequence[str]) -> bool:
+    """Whether these are orders, customers or reviews; a shop's product may well carry a rating beside its price."""
+    if any(name_of(column) in _NEVER_OF_PRODUCTS for column in columns):
+        return True
+    return is_no_catalogue(columns) and not {"price", "pictures"} & guess(columns).keys()
 
 
 def by_name(name: str) -> FeedDialect:

@@ -126,6 +126,8 @@ def _pictures(text: str) -> Iterator[tuple[str, str]]:
     """(reference, property value it shows) of "hash:1:0:|url;hash:2:0:1627207:28341|url;"."""
     for part in text.split(";"):
         named, _, address = part.strip().partition("|")
+        if named.lower().startswith(("http:", "https:", "//")):
+            named, address = "", named
         pieces = named.split(":")
         reference = pieces[0].strip() if _HASH.fullmatch(pieces[0].strip()) else ""
         pair = _PAIR.search(":".join(pieces[3:]))

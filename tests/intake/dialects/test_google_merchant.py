@@ -10,6 +10,7 @@ def test_an_item_group_is_one_product_with_its_forms() -> None:
     found = read("google.tsv")
     assert found.dialects == ["google-merchant"]
     coat = found.products["G-1"]
+    assert coat.title == "Rain Coat"
     assert coat.brand == "Nordwind"
     assert coat.categories == (("Clothing", "Coats"),)
     by_sku = {variant.sku: variant for variant in coat.variants}
