@@ -25,6 +25,7 @@ _NAMESPACE = re.compile(r"^(?:g|c|sc|atom|\{[^}]*\}):?(?=\w)(?<=[:}])")
 _ADDRESS = ("http:", "https:", "//")
 _SUFFIX = re.compile(r"\.(?:jpe?g|jpe|jfif|png|webp|gif|bmp|tiff?|avif|heic|heif|tbi)\b", re.I)
 _SUFFIX_AT_END = re.compile(_SUFFIX.pattern + "$", re.I)
+_BETWEEN_PICTURES = re.compile(r"[|;\n\r]+")
 _NO = frozenset({"0", "-1", "false", "no", "n", "off", "draft", "private", "hidden", "none"})
 
 
@@ -72,7 +73,8 @@ class Cells:
 
     def text(self, *columns: str) -> str:
         """All the filled columns among these as plain text, one below the other, each text once."""
-        texts = (html_to_text(self.raw(column)) for column in columns)
+        written = dict.fromkeys(self._cells.get(name_of(column), "") for column in columns)
+        texts = (html_to_text(text) for text in written if text)
         return "\n".join(dict.fromkeys(text for text in texts if text))
 
     def price(self, *columns: str, currency: str = "") -> Money | None:
@@ -130,9 +132,18 @@ class Cells:
 
 def split(text: str, marks: str = ",") -> tuple[str, ...]:
     """Parts between marks, without markup, each once; a backslash keeps a mark as it is."""
-    parts = re.split(rf"(?<!\\)[{re.escape(marks)}]", text)
-    cleaned = (plain(re.sub(rf"\\([{re.escape(marks)}])", r"\1", part)) for part in parts)
+    if not text:
+        return ()
+    parts = _marks(marks).split(text)
+    if "\\" in text:
+        parts = [re.sub(rf"\\([{re.escape(marks)}])", r"\1", part) for part in parts]
+    cleaned = (plain(part) for part in parts)
     return tuple(dict.fromkeys(part for part in cleaned if part))
+
+
+@functools.cache
+def _marks(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\\)[{re.escape(marks)}]")
 
 
 def paths(text: str, between: str = ",", levels: str = ">") -> tuple[tuple[str, ...], ...]:
@@ -147,7 +158,7 @@ def picture_list(text: str) -> tuple[str, ...]:
     A comma inside an address ("?w=1,h=2") does not separate.
     """
     found: list[str] = []
-    for part in re.split(r"[|;\n\r]+", text):
+    for part in _BETWEEN_PICTURES.split(text) if text else ():
         whole: list[str] = []
         for piece in part.split(","):
             if whole and _goes_on(whole[-1], piece):

@@ -3,6 +3,7 @@
 Headers carry a hint in brackets and come in the language of the back office; the hint is not compared.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -108,9 +109,7 @@ class PrestaShopDialect:
 
     def read(self, row: SourceRow) -> Draft | Rejection:
         """One row as a product or as a combination of one."""
-        cells = Cells(
-            SourceRow(row.file, row.line, {bare(name): value for name, value in _first(row)})
-        )
+        cells = Cells(SourceRow(row.file, row.line, _unhinted(row)))
         spec = cells.raw(*_NAMES["attribute"])
         return _combination(cells, spec) if spec else _product(cells)
 
@@ -169,9 +168,17 @@ def _combination(cells: Cells, spec: str) -> Draft | Rejection:
     )
 
 
-def _first(row: SourceRow) -> tuple[tuple[str, str], ...]:
-    """The cells, filled ones first, so that "Price (tax excl.)" does not hide behind an empty "Price"."""
-    return tuple(sorted(row.cells.items(), key=lambda item: bool(item[1].strip())))
+_bare = functools.lru_cache(maxsize=4096)(bare)
+
+
+def _unhinted(row: SourceRow) -> dict[str, str]:
+    """Cells by header without its hint; of "Price (tax incl.)" and "Price" the one that is filled."""
+    found: dict[str, str] = {}
+    for header, value in row.cells.items():
+        name = _bare(header)
+        if value.strip() or name not in found:
+            found[name] = value
+    return found
 
 
 def _has(known: set[str], field: str) -> bool:
