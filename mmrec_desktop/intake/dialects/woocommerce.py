@@ -4,7 +4,7 @@ The exporter writes its headers in the language of the shop, so each is known by
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mmrec_desktop.domain.feed_dialect import Draft, SourceRow
 from mmrec_desktop.domain.money import Money
@@ -29,7 +29,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "已發佈", "公開済み", "Опубликован",
     ),
     "visibility": (
-        "Visibility in catalog", "Visibility in catalogue", "Sichtbarkeit im Katalog", "Visibilité dans le catalogue",
+        "Visibility in catalog", "visibility", "Visibility in catalogue", "Sichtbarkeit im Katalog", "Visibilité dans le catalogue",
         "Visibilidad en el catálogo", "Visibilità nel catalogo", "Zichtbaarheid in catalogus",
         "Visibilidade no catálogo", "Widoczność w katalogu", "目录中的可见性", "在列表页可见", "在目录中可见",
     ),
@@ -50,10 +50,10 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "Día en que termina el precio rebajado", "促销截止日期", "促销结束日期",
     ),
     "in stock": (
-        "In stock?", "Vorrätig?", "En stock ?", "¿Existencias?", "¿En inventario?", "Disponibile?", "Op voorraad?",
+        "In stock?", "stock_status", "Vorrätig?", "En stock ?", "¿Existencias?", "¿En inventario?", "En inventaire?", "Disponibile?", "Op voorraad?",
         "Em estoque?", "Na stanie?", "有货？", "有库存吗？", "在庫あり？",
     ),
-    "stock": ("Stock", "Lager", "Lagerbestand", "Inventario", "Magazzino", "Voorraad", "Estoque", "库存", "庫存", "在庫"),
+    "stock": ("Stock", "stock_quantity", "Lager", "Lagerbestand", "Inventario", "Inventaire", "Magazzino", "Voorraad", "Estoque", "库存", "庫存", "在庫"),
     "sale price": (
         "Sale price", "Angebotspreis", "Tarif promo", "Precio rebajado", "Prezzo in offerta", "Actieprijs",
         "Preço promocional", "Cena promocyjna", "促销价格", "促销价", "折扣價", "セール価格",
@@ -73,7 +73,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "圖片", "画像", "Изображения",
     ),
     "parent": (
-        "Parent", "Parent SKU", "Übergeordnetes Produkt", "Superior", "Genitore", "Hoofd", "Ascendente",
+        "Parent", "Parent SKU", "parent_id", "Übergeordnetes Produkt", "Superior", "Genitore", "Hoofd", "Ascendente",
         "Nadrzędny", "父级", "父產品", "上级",
     ),
     "grouped": (
@@ -81,11 +81,11 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "Prodotti raggruppati", "Gegroepeerde producten", "分组产品", "组合产品",
     ),
     "up-sell": (
-        "Upsells", "Up-sells", "Zusatzverkäufe", "Produits suggérés", "Ventas dirigidas", "Up-sell", "Aumentar vendas",
+        "Upsells", "upsell_ids", "Up-sells", "Zusatzverkäufe", "Produits suggérés", "Ventas dirigidas", "Up-sell", "Aumentar vendas",
         "Upsell", "追加销售", "交叉销售产品",
     ),
     "cross-sell": (
-        "Cross-sells", "Crosssells", "Cross-Sells (Querverkäufe)", "Querverkäufe", "Ventes croisées", "Ventas cruzadas",
+        "Cross-sells", "cross_sell_ids", "Crosssells", "Cross-Sells (Querverkäufe)", "Querverkäufe", "Ventes croisées", "Ventas cruzadas",
         "Cross-sell", "Venda cruzada", "交叉销售", "交叉銷售",
     ),
     "url": ("External URL", "Externe URL", "URL externe", "URL externa", "URL esterno", "外部链接", "外部网址"),
@@ -98,12 +98,24 @@ _TELLING = (
     "Nom de l’attribut 1", "Nombre del atributo 1", "属性 1 名称",
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+")
-_ATTRIBUTE = re.compile(r"attribut|atribut|attributo|kenmerk|atrybut|属性|屬性|атрибут")
+_ATTRIBUTE = re.compile(r"attr|atribut|kenmerk|atrybut|属性|屬性|атрибут")
 _VALUES = re.compile(r"value|wert|valeur|valor|valore|waarde|wartość|值|значени")
 _NOT_NAMED = re.compile(
     r"visib|sichtbar|zichtbaar|global|widoczn|default|standard|défaut|可见|可見|全局|全域|默认"
 )
+_OWN_COLUMN = re.compile(r"attribute[_:](?:pa_)?(?P<name>\D.*)", re.I)
 _META_BARCODE = re.compile(r"^meta.*(?:gtin|ean|upc|isbn|barcode|uniqueid)")
+_KINDS = (
+    "simple",
+    "vari",
+    "grouped",
+    "external",
+    "virtual",
+    "downloadable",
+    "subscription",
+    "bundle",
+    "composite",
+)
 _PLACEHOLDER = "import placeholder for"
 
 
@@ -162,7 +174,7 @@ class WooCommerceDialect:
             listed=not cells.is_off(*_NAMES["published"])
             and not cells.is_off(*_NAMES["visibility"]),
             url=cells.line(*_NAMES["url"]),
-            categories=read.paths(cells.raw(*_NAMES["categories"])),
+            categories=read.paths(cells.raw(*_NAMES["categories"])) or _kind_of_thing(cells, kinds),
             tags=cells.list(*_NAMES["tags"]),
             attributes=() if is_variation else attributes,
             options=attributes if is_variation else (),
@@ -174,6 +186,13 @@ class WooCommerceDialect:
         )
 
 
+def _kind_of_thing(cells: Cells, kinds: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """What a shop wrote as its type where it is none of WooCommerce's."""
+    is_known = any(kind.startswith(known) for kind in kinds for known in _KINDS)
+    said = cells.line(*_NAMES["type"])
+    return () if is_known or not said else ((said,),)
+
+
 def _reference(text: str) -> str:
     """A reference to a product: an SKU, or "id:44" however it is spaced."""
     match = re.fullmatch(r"id\s*:\s*(\d+)", text, re.I)
@@ -181,7 +200,8 @@ def _reference(text: str) -> str:
 
 
 def _aliases(sku: str, number: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in (f"id:{number}" if number else "", sku) if name))
+    names = (f"id:{number}" if number else "", sku, number)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _prices(cells: Cells) -> tuple[Money | None, Money | None]:
@@ -222,12 +242,24 @@ def _attributes(cells: Cells) -> Pairs:
             values[number[0]] = cell
         elif not _NOT_NAMED.search(column):
             names[number[0]] = cell
-    return tuple(
-        (_attribute_name(names[number]), value)
+    numbered = [
+        (_attribute_name(names[number]), values[number])
         for number in sorted(values, key=int)
         if number in names
-        for value in read.split(values[number], "|" if "|" in values[number] else ",")
+    ]
+    return tuple(
+        (name, value)
+        for name, cell in (*numbered, *_own_columns(cells))
+        for value in read.split(cell, "|" if "|" in cell else ",")
     )
+
+
+def _own_columns(cells: Cells) -> Iterator[tuple[str, str]]:
+    """Attributes in columns of their own: "attribute_pa_color", "attribute:Size"."""
+    for column, cell in cells.row.cells.items():
+        match = _OWN_COLUMN.fullmatch(column.strip())
+        if match and cell.strip() and not match["name"].lower().startswith(("data", "default")):
+            yield match["name"].replace("_", " ").strip(), cell
 
 
 def _attribute_name(text: str) -> str:

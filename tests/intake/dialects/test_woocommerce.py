@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from mmrec_desktop.domain.feed_dialect import Draft
 from mmrec_desktop.domain.money import Money
 from mmrec_desktop.domain.product import Link, Picture
 from mmrec_desktop.intake.dialects import registry
-from tests.intake.dialects.reading import read
+from tests.intake.dialects.reading import read, row
 
 
 def test_a_variable_product_has_its_variations_from_before_and_after_it() -> None:
@@ -99,3 +100,18 @@ def test_headers_in_other_languages_are_recognised() -> None:
         assert dialect is not None
         assert dialect.name == "woocommerce"
         assert likeness > 0.7
+
+
+def test_attributes_in_columns_of_their_own() -> None:
+    columns = {
+        "id": "7", "type": "simple", "sku": "S", "name": "Novel", "published": "1", "regular_price": "18.95",
+        "short_description": "A book", "visibility": "visible", "attribute_pa_color": "Red|Blue",
+        "attribute:Size": "M", "attribute_data:Size": "0|1|0", "upsell_ids": "id:9",
+    }  # fmt: skip
+    dialect, _ = registry.choose(tuple(columns))
+    assert dialect is not None
+    assert dialect.name == "woocommerce"
+    said = dialect.read(row(**columns))
+    assert isinstance(said, Draft)
+    assert said.attributes == (("color", "Red"), ("color", "Blue"), ("Size", "M"))
+    assert said.links == (Link("up-sell", "id:9"),)
