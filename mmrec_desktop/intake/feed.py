@@ -1,163 +1,222 @@
-"""A feed file as records: delimited text, JSON or JSON Lines. Separate because dialects see rows, never files."""
+"""A feed file as records, whatever its format. Separate because dialects see rows, never files.
 
-import csv
+Formats are told by content first: a workbook called .csv is still a workbook.
+"""
+
 import hashlib
-import io
-import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from mmrec_desktop.domain.errors import FeedUnreadable
 from mmrec_desktop.domain.feed_dialect import SourceRow
 from mmrec_desktop.domain.rejection import Rejection
+from mmrec_desktop.intake.delimited import LARGEST_CELL, Record, find_delimiter, read_records
 from mmrec_desktop.intake.encoding import Encoding, detect
+from mmrec_desktop.intake.header import LOOKED_AT, Header, Likeness, clean_name, find_header
+from mmrec_desktop.intake.json_feed import parse_json
+from mmrec_desktop.intake.spreadsheet import numbered, read_workbook
+from mmrec_desktop.intake.xml_feed import read_xml
 
-FEED_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".json", ".jsonl"})
-LARGEST_CELL = 1_000_000
-"""Characters in one cell; a longer one is no product data (F2)."""
+FEED_SUFFIXES = frozenset(
+    {".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom",
+     ".xlsx", ".xlsm", ".xls", ".ods"}
+)  # fmt: skip
 MOST_COLUMNS = 2_000
 _LARGEST_FEED = 2 * 1024**3
+_LARGEST_WHOLE = 512 * 1024**2
+"""Bytes of a format that has to be read as a whole (JSON, XML, workbooks)."""
+_SAMPLE = 1024**2
+_MORE_SAMPLES = 8
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+Kind = Literal["delimited", "spreadsheet", "json", "xml"]
 
 
+@dataclass(frozen=True, slots=True)
 class Feed:
-    """An opened feed; ``rows`` gives every record once."""
+    """An opened feed. ``columns``: as written; ``delimiter``: empty where the format has none."""
 
-    def __init__(self, path: Path, encoding: str | None = None) -> None:
-        self.path = path
-        self.file = path.name
-        raw = _bytes(path)
-        self._stamp = _stamp(path)
-        self.sha256 = hashlib.sha256(raw).hexdigest()
-        self.encoding = Encoding(encoding, certain=True) if encoding else detect(raw[:1_000_000])
-        self._text = self._decode(raw)
-        start = self._text.lstrip()[:1]
-        self.kind = "json" if start in ("[", "{") else "delimited"
-        self.delimiter = "" if self.kind == "json" else _delimiter(self._text)
-        self._records = _json_records(self._text, self.file) if self.kind == "json" else []
-        self.columns = self._columns()
+    path: Path
+    file: str
+    kind: Kind
+    columns: tuple[str, ...]
+    encoding: Encoding
+    delimiter: str
+    sha256: str
+    stamp: tuple[int, int]
+    read: Callable[[], Iterator[SourceRow | Rejection]]
+
+    def rows(self) -> Iterator[SourceRow | Rejection]:
+        """Every record once, as a row or as the reason why it cannot be used."""
+        return self.read()
 
     def unchanged(self) -> bool:
         """Whether the file is still the one that was opened (F8)."""
         try:
-            return _stamp(self.path) == self._stamp
+            return _stamp(self.path) == self.stamp
         except OSError:
             return False
 
-    def rows(self) -> Iterator[SourceRow | Rejection]:
-        """Every record as a row, or why it cannot be used."""
-        if self.kind == "json":
-            for number, record in enumerate(self._records, start=1):
-                yield SourceRow(
-                    self.file, number, {key: _cell(value) for key, value in record.items()}
-                )
-            return
-        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self.delimiter)
-        line = reader.line_num + 1
-        header: list[str] | None = None
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                yield Rejection(self.file, line, "row-unreadable")
-                line = reader.line_num + 1
-                continue
-            if header is None:
-                header = [cell.replace("\ufeff", "").strip() for cell in cells]
-            elif any(cell.strip() for cell in cells):
-                yield self._row(header, cells, line)
-            line = reader.line_num + 1
 
-    def _row(self, header: list[str], cells: list[str], line: int) -> SourceRow | Rejection:
-        extra = [cell for cell in cells[len(header) :] if cell.strip()]
-        if extra or len(cells) > MOST_COLUMNS:
-            return Rejection(
-                self.file, line, "row-ragged", {"cells": len(cells), "columns": len(header)}
-            )
-        if any(len(cell) > LARGEST_CELL for cell in cells):
-            return Rejection(self.file, line, "cell-too-large")
-        return SourceRow(
-            self.file, line, {name: cell.replace("\0", "") for name, cell in zip(header, cells)}
-        )
+def open_feed(
+    path: Path, encoding: str | None = None, likeness: Likeness = lambda columns: 0.0
+) -> Feed:
+    """Opens a feed; ``likeness`` helps to find the header among the first rows.
 
-    def _decode(self, raw: bytes) -> str:
-        try:
-            return raw.decode(self.encoding.name)
-        except (UnicodeDecodeError, LookupError) as error:
-            line = raw[: getattr(error, "start", 0)].count(b"\n") + 1
-            raise FeedUnreadable(
-                "feed-encoding", file=self.file, line=line, encoding=self.encoding.name
-            ) from error
-
-    def _columns(self) -> tuple[str, ...]:
-        if self.kind == "json":
-            return tuple(dict.fromkeys(key for record in self._records[:200] for key in record))
-        try:
-            first = next(
-                csv.reader(io.StringIO(self._text, newline=""), delimiter=self.delimiter), []
-            )
-        except csv.Error as error:
-            raise FeedUnreadable("feed-unreadable", file=self.file) from error
-        if len(first) > MOST_COLUMNS:
-            raise FeedUnreadable("feed-too-wide", file=self.file, columns=len(first))
-        return tuple(cell.replace("\ufeff", "").strip() for cell in first)
-
-
-def open_feed(path: Path, encoding: str | None = None) -> Feed:
-    """Opens a feed; raises FeedUnreadable where it cannot be read at all."""
-    csv.field_size_limit(64 * 1024**2)
-    return Feed(path, encoding)
-
-
-def _bytes(path: Path) -> bytes:
+    Raises FeedUnreadable where it cannot be read at all.
+    """
     try:
-        if path.stat().st_size > _LARGEST_FEED:
+        stamp = _stamp(path)
+        if stamp[0] > _LARGEST_FEED:
             raise FeedUnreadable("feed-too-large", file=path.name)
-        return path.read_bytes()
+        digest, sample = _look_over(path)
+        kind, found = _kind(sample, encoding)
+        if kind != "delimited" and stamp[0] > _LARGEST_WHOLE:
+            raise FeedUnreadable("feed-too-large", file=path.name)
+        opener = {
+            "spreadsheet": _open_workbook,
+            "json": _open_json,
+            "xml": _open_xml,
+            "delimited": _open_delimited,
+        }[kind]
+        columns, delimiter, read = opener(path, found, likeness, sample)
     except OSError as error:
         raise FeedUnreadable("feed-unreadable", file=path.name) from error
+    if len(columns) > MOST_COLUMNS:
+        raise FeedUnreadable("feed-too-wide", file=path.name, columns=len(columns))
+    return Feed(path, path.name, kind, columns, found, delimiter, digest, stamp, read)
+
+
+_Opened = tuple[tuple[str, ...], str, Callable[[], Iterator[SourceRow | Rejection]]]
+
+
+def _open_delimited(path: Path, found: Encoding, likeness: Likeness, sample: bytes) -> _Opened:
+    try:
+        text = sample.decode(found.name, errors="ignore").lstrip("\ufeff")
+    except LookupError as error:
+        raise FeedUnreadable(
+            "feed-encoding", file=path.name, line=1, encoding=found.name
+        ) from error
+    delimiter = find_delimiter(text)
+    head: list[Record] = []
+    for record in read_records(path, found.name, delimiter):
+        head.append(record)
+        if len(head) >= LOOKED_AT:
+            break
+    header = find_header([record.cells for record in head], likeness)
+    skipped = {record.line for record in head[: header.first]}
+
+    def read() -> Iterator[SourceRow | Rejection]:
+        for record in read_records(path, found.name, delimiter):
+            if record.line not in skipped:
+                yield _row(path.name, header, record)
+
+    return header.names, delimiter, read
+
+
+def _open_workbook(path: Path, found: Encoding, likeness: Likeness, sample: bytes) -> _Opened:
+    rows = list(numbered(read_workbook(path)))
+    header = find_header([cells for _, cells in rows[:LOOKED_AT]], likeness)
+
+    def read() -> Iterator[SourceRow | Rejection]:
+        for number, cells in rows[header.first :]:
+            yield _row(path.name, header, Record(number, tuple(cells)))
+
+    return header.names, "", read
+
+
+def _open_json(path: Path, found: Encoding, likeness: Likeness, sample: bytes) -> _Opened:
+    try:
+        text = path.read_bytes().decode(found.name)
+        records = parse_json(text.lstrip("\ufeff"))
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise FeedUnreadable(
+            "feed-encoding", file=path.name, line=line, encoding=found.name
+        ) from error
+    except (ValueError, LookupError) as error:
+        raise FeedUnreadable("feed-unreadable", file=path.name) from error
+    return _columns(records), "", lambda: _records(path.name, records)
+
+
+def _open_xml(path: Path, found: Encoding, likeness: Likeness, sample: bytes) -> _Opened:
+    records = list(read_xml(path))
+    return _columns(records), "", lambda: _records(path.name, records)
+
+
+def _columns(records: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
+    """Names in the order of their first appearance among the first records."""
+    return tuple(
+        dict.fromkeys(clean_name(name) for record in records[:500] for name in record if name)
+    )
+
+
+def _records(file: str, records: Iterable[Mapping[str, str]]) -> Iterator[SourceRow | Rejection]:
+    """Records in order; their line is their place, which is all that such a file has."""
+    for number, record in enumerate(records, start=1):
+        if any(len(text) > LARGEST_CELL for text in record.values()):
+            yield Rejection(file, number, "cell-too-large")
+        elif not record:
+            yield Rejection(file, number, "row-unreadable")
+        else:
+            cells = {clean_name(name): text.replace("\0", "") for name, text in record.items()}
+            yield SourceRow(file, number, cells)
+
+
+def _row(file: str, header: Header, record: Record) -> SourceRow | Rejection:
+    if record.damage:
+        return Rejection(file, record.line, record.damage)
+    names, cells = header.names, record.cells
+    if any(cell.strip() for cell in cells[len(names) :]):
+        return Rejection(
+            file, record.line, "row-ragged", {"cells": len(cells), "columns": len(names)}
+        )
+    found: dict[str, str] = {}
+    for name, cell in zip(names, cells):
+        # Of columns with one name the first that is filled counts.
+        if name and (cell or name not in found) and not found.get(name):
+            found[name] = cell
+    return SourceRow(file, record.line, found)
+
+
+def _kind(sample: bytes, encoding: str | None) -> tuple[Kind, Encoding]:
+    if sample.startswith(_WORKBOOKS):
+        return "spreadsheet", Encoding("utf-8", certain=True)
+    found = Encoding(encoding, certain=True, candidates=(encoding,)) if encoding else detect(sample)
+    try:
+        start = sample[:4096].decode(found.name, errors="ignore").lstrip("\ufeff \t\r\n")
+    except LookupError:
+        start = ""
+    if re.match(r"<(?:\?xml|!--|!DOCTYPE|[A-Za-z_][\w:.-]*[\s>/])", start):
+        return "xml", found
+    if start[:1] == "{" or re.match(r"\[\s*[\[{\]]", start):
+        return "json", found
+    return "delimited", found
+
+
+def _look_over(path: Path) -> tuple[str, bytes]:
+    """The hash of a file and a sample: its head, and later lines beyond ASCII where the head has
+    none.
+    """
+    digest = hashlib.sha256()
+    sample = b""
+    extra = 0
+    with path.open("rb") as file:
+        while block := file.read(_SAMPLE):
+            digest.update(block)
+            if not sample:
+                sample = block
+            elif extra < _MORE_SAMPLES and not block.isascii():
+                extra += 1
+                sample += b"\n" + b"\n".join(
+                    line for line in block.split(b"\n")[1:-1] if not line.isascii()
+                )
+    return digest.hexdigest(), sample
 
 
 def _stamp(path: Path) -> tuple[int, int]:
     found = path.stat()
     return found.st_size, found.st_mtime_ns
-
-
-def _delimiter(text: str) -> str:
-    head = text[:20_000].split("\n", 1)[0]
-    return max(",\t;|", key=lambda mark: (head.count(mark), mark == ","))
-
-
-def _json_records(text: str, file: str) -> list[Mapping[str, Any]]:
-    try:
-        found = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
-        try:
-            found = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except (json.JSONDecodeError, RecursionError) as error:
-            raise FeedUnreadable("feed-unreadable", file=file) from error
-    return _longest_list(found, 0)
-
-
-def _longest_list(value: Any, depth: int) -> list[Mapping[str, Any]]:
-    if isinstance(value, list):
-        return [item for item in value if isinstance(item, dict)]
-    if isinstance(value, dict) and depth < 4:
-        return max((_longest_list(item, depth + 1) for item in value.values()), key=len, default=[])
-    return []
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    if isinstance(value, list):
-        if value and all(
-            isinstance(item, dict) and {"name", "value"} <= item.keys() for item in value
-        ):
-            return "|".join(f"{_cell(item['name'])}={_cell(item['value'])}" for item in value)
-        return "|".join(_cell(item) for item in value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)

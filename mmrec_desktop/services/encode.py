@@ -1,24 +1,39 @@
 """Gives every product and picture its vectors. Resumable: it does what is missing, batch by batch.
 
-Separate from the import, which is done before: words find products at once, pictures follow.
+Separate from the import, which is done before: words find products at once, pictures follow. Children
+decode, threads encode pictures and sentences at the same time; only the caller's thread writes.
 """
 
-from collections.abc import Generator
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
 from mmrec_desktop.catalog import pictures, products, vectors
 from mmrec_desktop.catalog.index import generation
-from mmrec_desktop.domain.colour import SPACE
+from mmrec_desktop.catalog.pictures import PendingPicture
+from mmrec_desktop.domain.colour import COLOURS, SPACE
+from mmrec_desktop.domain.encoder import Vectors
+from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
 from mmrec_desktop.domain.progress import Progress
+from mmrec_desktop.neural.picture_encoder import PictureFeatures
+from mmrec_desktop.neural.politeness import step_back
 from mmrec_desktop.neural.product_text import product_text
 from mmrec_desktop.services.workspace import Workspace
 
-PICTURES_AT_ONCE = 16
-TEXTS_AT_ONCE = 32
+PICTURES_AT_ONCE = 32
+"""Pictures that are encoded and written together; what a killed import has to look at again."""
+TEXTS_AT_ONCE = 64
+UNDER_WAY = 3
+"""Batches of pictures in the network or waiting for it, so that no core waits for a write."""
+PATIENCE = 0.2
+"""Seconds after which a step ends whatever is still under way: a cancelled job is left between steps."""
+
+Answer = DecodedPicture | MMRecError
+Seen = tuple[PendingPicture, Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,60 +46,170 @@ class EncodeReport:
 
 
 def encode_catalogue(workspace: Workspace) -> Generator[Progress, None, EncodeReport]:
-    """Sentence vectors first (they are quick), then pictures, then the indexes."""
-    texts = yield from _encode_texts(workspace)
-    seen, rejected = yield from _encode_pictures(workspace)
-    network = workspace.encoders.spaces()
-    for field, space in network.items():
-        if generation.stale(workspace.library, field, space):
-            yield Progress("indexing", unit=field)
-            generation.build(workspace.library, field, space, threads=workspace.encoders.threads)
-    return EncodeReport(seen, rejected, texts)
+    """Pictures, with sentences at their side, then the indexes. May be left at any step."""
+    aside = ThreadPoolExecutor(1, "sentences", initializer=step_back)
+    looking = ThreadPoolExecutor(UNDER_WAY - 1, "looking", initializer=step_back)
+    try:
+        sentences = _Sentences(workspace, aside)
+        look = _Looking(workspace, looking)
+        for done in look.steps():
+            sentences.advance()
+            yield Progress("pictures", done, look.total, "pictures")
+        while sentences.advance(PATIENCE):
+            yield Progress("meaning", sentences.done, sentences.total, "products")
+    finally:
+        aside.shutdown(wait=False, cancel_futures=True)
+        looking.shutdown(wait=False, cancel_futures=True)
+    yield from _build_indexes(workspace)
+    return EncodeReport(look.seen, look.rejected, sentences.total)
 
 
-def _encode_texts(workspace: Workspace) -> Generator[Progress, None, int]:
-    space = workspace.encoders.spaces()["meaning"]
-    missing = vectors.missing_products(workspace.library, "meaning", space)
-    for start in range(0, len(missing), TEXTS_AT_ONCE):
-        keys = missing[start : start + TEXTS_AT_ONCE]
-        found = products.texts(workspace.library, keys)
-        sentences = [
-            product_text(each.title, each.brand, each.categories, each.attributes, each.description)
-            for each in found
-        ]
-        owners = np.array([each.key for each in found], dtype=np.int64)
-        encoded = workspace.encoders.texts(sentences)
-        vectors.put(workspace.library, "meaning", space, owners, encoded)
-        yield Progress("meaning", start + len(keys), len(missing), "products")
-    return len(missing)
+def _build_indexes(workspace: Workspace) -> Generator[Progress, None, None]:
+    library, threads = workspace.library, workspace.encoders.threads
+    for field, space in workspace.encoders.spaces().items():
+        if generation.stale(library, field, space):
+            for done, total in generation.build_steps(library, field, space, threads):
+                yield Progress("indexing", done, total, field)
 
 
-def _encode_pictures(workspace: Workspace) -> Generator[Progress, None, tuple[int, int]]:
-    spaces = workspace.encoders.spaces()
-    wanted = [(field, spaces[field]) for field in ("looks", "visible")]
-    pending = pictures.pending(workspace.library, [*wanted, ("colours", SPACE)])
-    if not pending:
-        return 0, 0
-    network = workspace.encoders.pictures()
-    decoded = workspace.pool.decode(PictureSource(path=item.path) for item in pending)
-    seen = rejected = 0
-    for start in range(0, len(pending), PICTURES_AT_ONCE):
-        batch = pending[start : start + PICTURES_AT_ONCE]
-        answers = list(islice(decoded, len(batch)))
-        good = [answer for answer in answers if isinstance(answer, DecodedPicture)]
-        features = network.encode(good)
-        colours = np.array([each.colours for each in good], dtype=np.float32).reshape(len(good), 12)
-        results = [
-            (item, answer if isinstance(answer, DecodedPicture) else answer.code)
-            for item, answer in zip(batch, answers, strict=True)
-        ]
+class _Sentences:
+    """Sentence vectors of products: encoded aside, written by whoever calls ``advance``."""
+
+    def __init__(self, workspace: Workspace, aside: ThreadPoolExecutor) -> None:
+        self._workspace = workspace
+        self._aside = aside
+        self._space = workspace.encoders.spaces()["meaning"]
+        self._missing = vectors.missing_products(workspace.library, "meaning", self._space)
+        self._asked: list[products.ProductText] = []
+        self._coming: Future[Vectors] | None = None
+        self.total = len(self._missing)
+        self.done = 0
+        self._ask()
+
+    def advance(self, seconds: float = 0.0) -> bool:
+        """Writes what is ready, waiting for it so long at most; whether there is more to come."""
+        if self._coming is None:
+            return False
+        wait([self._coming], seconds)
+        if not self._coming.done():
+            return True
+        encoded, asked = self._coming.result(), self._asked
+        self.done += min(TEXTS_AT_ONCE, self.total - self.done)
+        self._ask()
+        owners = np.array([each.key for each in asked], dtype=np.int64)
+        hashes = [each.text_hash for each in asked]
+        vectors.put(
+            self._workspace.library, "meaning", self._space, owners, encoded, text_hashes=hashes
+        )
+        return True
+
+    def _ask(self) -> None:
+        keys = self._missing[self.done : self.done + TEXTS_AT_ONCE]
+        self._coming = None
+        if len(keys):
+            self._asked = products.texts(self._workspace.library, keys)
+            texts = [
+                product_text(
+                    each.title, each.brand, each.categories, each.attributes, each.description
+                )
+                for each in self._asked
+            ]
+            self._coming = self._aside.submit(self._workspace.encoders.texts, texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Flight:
+    """Pictures on their way through the network. ``fresh``: with what was decoded and is new, or
+    could not be read; ``again``: equal to one that was sent before.
+    """
+
+    fresh: list[Seen]
+    again: list[Seen]
+    features: Future[PictureFeatures]
+
+
+class _Looking:
+    """Pictures that are pending: decoded in order, encoded several batches at a time, written in order."""
+
+    def __init__(self, workspace: Workspace, looking: ThreadPoolExecutor) -> None:
+        self._workspace = workspace
+        self._looking = looking
+        self._spaces = {**workspace.encoders.spaces(), "colours": SPACE}
+        self._fields = [(field, self._spaces[field]) for field in ("looks", "visible", "colours")]
+        self._pending = pictures.pending(workspace.library, self._fields)
+        self._flights: deque[_Flight] = deque()
+        self._sent: set[str] = set()
+        self.total = len(self._pending)
+        self.seen = self.rejected = 0
+
+    def steps(self) -> Iterator[int]:
+        """How many are done, after each batch and whenever nothing happened for a moment."""
+        batch: list[Seen] = []
+        coming = iter(self._pending)
+        sources = (PictureSource(path=item.path) for item in self._pending)
+        for answer in self._workspace.pool.decode_patiently(sources, PATIENCE):
+            if answer is None:
+                yield self._done()
+                continue
+            batch.append((next(coming), answer))
+            if len(batch) == PICTURES_AT_ONCE:
+                self._send(batch)
+                batch = []
+                yield from self._land(UNDER_WAY - 1)
+        if batch:
+            self._send(batch)
+        yield from self._land(0)
+
+    def _done(self) -> int:
+        return self.seen + self.rejected
+
+    def _send(self, batch: Sequence[Seen]) -> None:
+        hashes = [seen.sha256 for _, seen in batch if isinstance(seen, DecodedPicture)]
+        known = pictures.encoded(self._workspace.library, hashes, self._fields) | self._sent
+        fresh: list[Seen] = []
+        again: list[Seen] = []
+        for item, seen in batch:
+            repeated = isinstance(seen, DecodedPicture) and seen.sha256 in known
+            (again if repeated else fresh).append((item, seen))
+            if isinstance(seen, DecodedPicture):
+                known.add(seen.sha256)
+        self._sent.update(hashes)
+        features = self._looking.submit(self._encode, _decoded(fresh))
+        self._flights.append(_Flight(fresh, again, features))
+
+    def _encode(self, decoded: Sequence[DecodedPicture]) -> PictureFeatures:
+        return self._workspace.encoders.pictures().encode(decoded)
+
+    def _land(self, most: int) -> Iterator[int]:
+        """Writes batches that are through, in order, until ``most`` are left under way."""
+        while self._flights and (len(self._flights) > most or self._flights[0].features.done()):
+            features = self._flights[0].features
+            wait([features], PATIENCE)
+            if features.done():
+                self._write(self._flights.popleft())
+            yield self._done()
+
+    def _write(self, flight: _Flight) -> None:
+        features, decoded = flight.features.result(), _decoded(flight.fresh)
+        shares = np.array([each.colours for each in decoded], dtype=np.float32)
         found = {
-            "looks": (spaces["looks"], features.looks),
-            "visible": (spaces["visible"], features.visible),
-            "colours": (SPACE, colours),
+            "looks": features.looks,
+            "visible": features.visible,
+            "colours": np.sqrt(shares.reshape(len(decoded), len(COLOURS))),
         }
-        pictures.record(workspace.library, results, found if good else {})
-        seen += len(good)
-        rejected += len(batch) - len(good)
-        yield Progress("pictures", start + len(batch), len(pending), "pictures")
-    return seen, rejected
+        library = self._workspace.library
+        by_field = {field: (self._spaces[field], rows) for field, rows in found.items()}
+        if flight.fresh:
+            pictures.record(library, _results(flight.fresh), by_field if decoded else {})
+        if flight.again:
+            pictures.record(library, _results(flight.again), {})
+        self.seen += len(decoded) + len(flight.again)
+        self.rejected += len(flight.fresh) - len(decoded)
+
+
+def _decoded(batch: Sequence[Seen]) -> list[DecodedPicture]:
+    return [seen for _, seen in batch if isinstance(seen, DecodedPicture)]
+
+
+def _results(batch: Sequence[Seen]) -> list[pictures.Result]:
+    return [(item, seen.code if isinstance(seen, MMRecError) else seen) for item, seen in batch]

@@ -26,6 +26,7 @@ from mmrec_desktop.domain.product import (
     total_stock,
 )
 from mmrec_desktop.domain.rejection import Rejection
+from mmrec_desktop.intake.spreadsheet_safety import safe_cell
 from mmrec_desktop.services.wording import wording
 from mmrec_desktop.services.workspace import Workspace
 
@@ -160,10 +161,6 @@ def _typed(sheet: WriteOnlyWorksheet, cell: Cell) -> object:
     typed.data_type = "s"
     typed.number_format = "@"
     return typed
-
-
-def safe_cell(text: str) -> str:
-    return "'" + text if text[:1] in tuple("=+-@\t\r") else text
 
 
 def _clean(text: str) -> str:

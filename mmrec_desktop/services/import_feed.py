@@ -2,19 +2,82 @@
 
 import json
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from mmrec_desktop.catalog import pictures, staging
+from mmrec_desktop.catalog import pictures, sources, staging
 from mmrec_desktop.domain.errors import FeedChanged
-from mmrec_desktop.domain.product import all_pictures
+from mmrec_desktop.domain.product import Product, all_pictures
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.rejection import ImportReport, Rejection
 from mmrec_desktop.services.encode import encode_catalogue
-from mmrec_desktop.services.feed_reading import ImportOptions, Reading, read_feeds
+from mmrec_desktop.services.feed_reading import (
+    FOLDER,
+    ImportOptions,
+    ReadFeed,
+    Reading,
+    read_feeds,
+)
 from mmrec_desktop.services.workspace import Workspace
 
 _AT_ONCE = 500
+_SECONDS_PER_PICTURE = 0.04
+_SECONDS_PER_PRODUCT = 0.01
+"""Rough, for the estimate in the preview; what is measured is shown while it runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilePreview:
+    """How one file would be read. ``roles``: column -> field; ``sample``: its first rows, a cell for
+    each of ``columns``; ``encodings``: the likely ones, best first.
+    """
+
+    path: Path
+    file: str
+    dialect: str
+    certain: bool
+    encoding: str
+    encoding_certain: bool
+    encodings: tuple[str, ...]
+    delimiter: str
+    rows: int
+    columns: tuple[str, ...]
+    roles: Mapping[str, str]
+    sample: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do; nothing was changed. ``missing``: pictures that were not found."""
+
+    files: tuple[FilePreview, ...]
+    report: ImportReport
+    pictures_found: int
+    missing: tuple[Rejection, ...]
+    seconds_expected: float
+
+
+def preview(
+    workspace: Workspace, paths: Sequence[Path], options: ImportOptions
+) -> Generator[Progress, None, Preview]:
+    """Reads everything and compares it with the library, without changing it."""
+    started = time.perf_counter()
+    reading = yield from read_feeds(workspace.library, paths, options)
+    with staging.begin(workspace.library) as waiting:
+        yield from _stage(waiting, reading)
+        diff = waiting.diff(reading.sources())
+    report = _report(reading, diff, (), time.perf_counter() - started)
+    coming = diff.imported + diff.updated
+    share = coming / max(1, len(reading.products))
+    return Preview(
+        files=tuple(map(_file_preview, reading.feeds)),
+        report=report,
+        pictures_found=report.pictures,
+        missing=tuple(reading.missing),
+        seconds_expected=coming * _SECONDS_PER_PRODUCT
+        + share * report.pictures * _SECONDS_PER_PICTURE,
+    )
 
 
 def import_feed(
@@ -25,64 +88,108 @@ def import_feed(
     encode: bool = True,
     dry_run: bool = False,
 ) -> Generator[Progress, None, ImportReport]:
-    """Brings feeds in. Killed before the swap it leaves the old state, after it the new one."""
+    """Brings feeds in. Killed before the swap it leaves the old state, after it the new one.
+
+    Raises FeedUnreadable, FeedChanged (F8) and LibraryUnusable.
+    """
     started = time.perf_counter()
     options = options or ImportOptions()
-    reading = yield from read_feeds(paths, options)
-    sources = [str(feed.path.absolute()) for feed, _ in reading.feeds]
+    reading = yield from read_feeds(workspace.library, paths, options)
     with staging.begin(workspace.library) as waiting:
-        for start in range(0, len(reading.products), _AT_ONCE):
-            waiting.put(reading.products[start : start + _AT_ONCE])
-            yield Progress("staging", start, len(reading.products), "products")
-        diff = waiting.diff(sources)
-        for feed, _ in reading.feeds:
-            if not feed.unchanged():
-                raise FeedChanged("feed-changed", file=feed.file)
-        if not dry_run and (diff.imported or diff.updated):
+        yield from _stage(waiting, reading)
+        diff = waiting.diff(reading.sources())
+        for read in reading.feeds:
+            if not read.feed.unchanged():
+                raise FeedChanged("feed-changed", file=read.feed.file)
+        if not dry_run:
             yield Progress("adopting", unit="products")
             waiting.swap(_records(reading, options))
+    if options.mapping and not dry_run:
+        for read in reading.feeds:
+            sources.remember_mapping(workspace.library, read.feed.columns, options.mapping)
     if encode and not dry_run:
         yield from encode_catalogue(workspace)
     unreadable = [] if dry_run else _unreadable(workspace, reading)
-    rejected_rows = sum(each.counts for each in reading.rejections)
+    return _report(reading, diff, unreadable, time.perf_counter() - started)
+
+
+def _stage(waiting: staging.Staging, reading: Reading) -> Generator[Progress, None, None]:
+    for start in range(0, len(reading.products), _AT_ONCE):
+        waiting.put(reading.products[start : start + _AT_ONCE])
+        yield Progress("staging", start, len(reading.products), "products")
+
+
+def _report(
+    reading: Reading, diff: staging.Diff, unreadable: Sequence[Rejection], seconds: float
+) -> ImportReport:
+    rejected = sum(each.counts for each in reading.rejections)
+    every = [product for product, _ in reading.products]
     return ImportReport(
-        files=len(reading.feeds),
+        files=len(reading.feeds) + len(reading.folders),
         rows=reading.rows,
         imported=diff.imported,
         updated=diff.updated,
         unchanged=diff.unchanged,
-        merged_rows=reading.rows - diff.imported - diff.updated - diff.unchanged - rejected_rows,
-        rejected=rejected_rows,
-        products=len(reading.products),
-        variants=sum(len(product.variants) for product, _ in reading.products),
-        pictures=sum(
-            bool(picture.path)
-            for product, _ in reading.products
-            for picture in all_pictures(product)
-        ),
-        pictures_missing=reading.missing,
+        merged_rows=reading.rows - diff.imported - diff.updated - diff.unchanged - rejected,
+        rejected=rejected,
+        products=len({product.id for product in every}),
+        variants=sum(len(product.variants) for product in every),
+        pictures=sum(_found_pictures(product) for product in every),
+        pictures_missing=len(reading.missing),
         pictures_rejected=len(unreadable),
-        rejections=(*reading.rejections, *unreadable),
+        links=sum(len(product.links) for product in every),
+        rejections=(*reading.rejections, *reading.missing, *unreadable),
         vanished=diff.vanished,
-        dialects=tuple((feed.file, dialect) for feed, dialect in reading.feeds),
-        seconds=round(time.perf_counter() - started, 2),
+        review=reading.review,
+        dialects=(
+            *((read.feed.file, read.dialect) for read in reading.feeds),
+            *((folder.name, FOLDER) for folder in reading.folders),
+        ),
+        seconds=round(seconds, 2),
+    )
+
+
+def _found_pictures(product: Product) -> int:
+    return sum(bool(picture.path) for picture in all_pictures(product))
+
+
+def _file_preview(read: ReadFeed) -> FilePreview:
+    feed = read.feed
+    return FilePreview(
+        path=feed.path,
+        file=feed.file,
+        dialect=read.dialect,
+        certain=read.certainty >= 0.9,
+        encoding=feed.encoding.name if feed.kind != "spreadsheet" else "",
+        encoding_certain=feed.encoding.certain,
+        encodings=feed.encoding.candidates if feed.kind != "spreadsheet" else (),
+        delimiter=feed.delimiter,
+        rows=read.rows,
+        columns=feed.columns,
+        roles=read.roles,
+        sample=tuple(read.sample),
     )
 
 
 def _records(reading: Reading, options: ImportOptions) -> list[staging.SourceRecord]:
-    return [
+    folders = tuple(str(folder.absolute()) for folder in options.pictures)
+    found = [
         staging.SourceRecord(
-            path=str(feed.path.absolute()),
-            dialect=dialect,
-            encoding=feed.encoding.name,
-            sha256=feed.sha256,
-            rows=reading.rows,
-            report=json.dumps({"rows": reading.rows, "products": len(reading.products)}),
-            mapping=dict(options.mapping),
-            pictures=tuple(str(folder) for folder in options.pictures),
+            path=str(read.feed.path.absolute()),
+            dialect=read.dialect,
+            encoding=read.feed.encoding.name,
+            sha256=read.feed.sha256,
+            rows=read.rows,
+            report=json.dumps({"rows": read.rows}),
+            mapping=dict(read.mapping),
+            pictures=folders,
         )
-        for feed, dialect in reading.feeds
+        for read in reading.feeds
     ]
+    for folder in map(str, reading.folders):
+        rows = sum(source == folder for _, source in reading.products)
+        found.append(staging.SourceRecord(path=folder, dialect=FOLDER, rows=rows))
+    return found
 
 
 def _unreadable(workspace: Workspace, reading: Reading) -> list[Rejection]:

@@ -1,19 +1,45 @@
-"""Plain headers in English or Chinese, and mapping by hand. The dialect of every feed that is no known shop system's."""
+"""Plain headers in English or Chinese, and mapping by hand: every feed that is no known shop system's."""
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 
 from mmrec_desktop.domain.feed_dialect import Draft, SourceRow
-from mmrec_desktop.domain.product import Pairs, Translation
+from mmrec_desktop.domain.product import Link, Pairs, Translation
 from mmrec_desktop.domain.rejection import Rejection
-from mmrec_desktop.intake.amounts import parse_count, parse_price
-from mmrec_desktop.intake.columns import guess
-from mmrec_desktop.intake.html_text import html_to_text, plain
+from mmrec_desktop.intake import columns as headers
+from mmrec_desktop.intake.dialects.cells import Cells, picture_list, split
+from mmrec_desktop.intake.dialects.offers import current
+from mmrec_desktop.intake.html_text import plain
 
-_OFF_SHELF = {"下架", "draft", "archived", "hidden", "0", "false", "disabled"}
-_NOISE = re.compile(
-    r"(time|date|销量|sales|promotion|is_|counter|unit$|^单位$|^year$|^season$)", re.I
+_OFF_SHELF = frozenset(
+    [
+        "下架",
+        "已下架",
+        "仓库中",
+        "draft",
+        "archived",
+        "hidden",
+        "disabled",
+        "inactive",
+        "off",
+        "unpublished",
+        "0",
+        "false",
+        "no",
+        "n",
+        "否",
+    ]
 )
+_NOISE = re.compile(
+    r"time|date|销量|^sales|promotion|^is_|counter|unit$|^单位$|weight|alt$|label$|position|"
+    r"^(?:row|index|no|#|unnamed.*)$|url$|link$|seo|meta|cost|tax",
+    re.I,
+)
+_OPTIONS = ("colour", "size", "material")
+_LINKS = (("related", "related"), ("cross_sell", "cross-sell"), ("up_sell", "up-sell"))
+_LONGEST_EXTRA = 400
+_SURE = 0.5
 
 
 class PlainDialect:
@@ -23,100 +49,155 @@ class PlainDialect:
 
     def __init__(self, mapping: Mapping[str, str] | None = None) -> None:
         self._given = dict(mapping) if mapping else None
-        self._mapping: dict[str, str] = dict(mapping or {})
 
     def likeness(self, columns: Sequence[str]) -> float:
         """0.5 where there is a title and something that identifies, prices or shows a product."""
-        found = self._given or guess(columns)
-        useful = {"id", "sku", "price", "pictures", "category", "description"} & found.keys()
-        return 0.5 if "title" in found and useful else 0.0
+        if self._given is None and headers.is_no_catalogue(columns):
+            return 0.0
+        found = self._mapping(tuple(columns))
+        useful = {"id", "sku", "price", "pictures", "category", "description", "barcode"}
+        return _SURE if "title" in found and useful & found.keys() else 0.0
 
     def columns_used(self, columns: Sequence[str]) -> dict[str, str]:
         """Column -> field, for the preview."""
-        return {column: field for field, column in (self._given or guess(columns)).items()}
+        found = {column: field for field, column in self._mapping(tuple(columns)).items()}
+        for column in headers.further_pictures(columns):
+            found.setdefault(column, "pictures")
+        for column in headers.category_levels(columns):
+            found.setdefault(column, "category")
+        return found
 
     def read(self, row: SourceRow) -> Draft | Rejection:
         """One row as a product or as a variant of its parent."""
-        mapping = self._given or guess(tuple(row.cells))
-
-        def cell(field: str) -> str:
-            return row.cells.get(mapping.get(field, ""), "").strip()
-
-        title = plain(cell("title") or cell("title_zh") or cell("brief"))
-        sku, identifier = cell("sku"), cell("id")
-        if not title:
-            return Rejection(row.file, row.line, "no-title", {"column": mapping.get("title", "")})
-        parent = cell("parent")
-        key = parent or identifier or sku or title
-        used = {column for field, column in mapping.items()}
-        options = tuple(
-            (name, plain(cell(name))) for name in ("colour", "size", "material") if cell(name)
+        columns = tuple(row.cells)
+        mapping = self._mapping(columns)
+        cells = Cells(row)
+        title = cells.line(*_named(mapping, "title", "title_zh", "title_en"))
+        sku = cells.identifier(*_named(mapping, "sku"))
+        identifier = cells.identifier(*_named(mapping, "id"))
+        parent = cells.identifier(*_named(mapping, "parent"))
+        is_variant = bool(parent) and parent not in {identifier, sku if not identifier else ""}
+        if not title and not is_variant:
+            return cells.rejection("no-title", mapping.get("title", "title"))
+        currency = cells.line(*_named(mapping, "currency"))
+        price, compare_at = current(
+            cells.price(*_named(mapping, "price"), currency=currency),
+            cells.price(*_named(mapping, "sale_price"), currency=currency),
         )
-        is_variant = bool(parent) and parent not in (sku, identifier if not sku else "")
-        price, price_review = parse_price(cell("price"), cell("currency"))
-        compare_at, compare_review = parse_price(cell("compare_at"), cell("currency"))
+        options = tuple(
+            (name, text) for name in _OPTIONS if (text := cells.line(*_named(mapping, name)))
+        )
+        levels = () if self._given else headers.category_levels(columns)
+        stock = cells.count(*_named(mapping, "stock"))
         return Draft(
             file=row.file,
             line=row.line,
-            key=key,
+            key=parent if is_variant else identifier or sku or title,
             role="variant" if is_variant else "product",
             sku=sku or identifier,
             title=title,
-            description=html_to_text(
-                "\n".join(dict.fromkeys(t for t in (cell("brief"), cell("description")) if t))
-            ),
-            brand=plain(cell("brand")),
+            description=cells.text(*_named(mapping, "brief", "description", "description_en")),
+            brand=cells.line(*_named(mapping, "brand")),
             price=price,
-            compare_at=compare_at,
-            review=tuple(code for code in (price_review, compare_review) if code),
-            stock=parse_count(cell("stock")),
-            barcode=cell("barcode"),
-            listed=cell("listed").lower() not in _OFF_SHELF,
-            url=cell("url"),
-            categories=_paths(cell("category")),
-            tags=tuple(tag.strip() for tag in re.split(r"[,，;；|]", cell("tags")) if tag.strip()),
-            attributes=(() if is_variant else options) + _extras(row.cells, used),
+            compare_at=cells.price(*_named(mapping, "compare_at"), currency=currency) or compare_at,
+            stock=stock,
+            in_stock=cells.flag(*_named(mapping, "in_stock")) if stock is None else None,
+            barcode=cells.barcode(*_named(mapping, "barcode")),
+            listed=cells.line(*_named(mapping, "listed")).lower() not in _OFF_SHELF,
+            url=cells.raw(*_named(mapping, "url")),
+            categories=_categories(cells, mapping, levels),
+            tags=cells.list(*_named(mapping, "tags"), marks=",，;；|"),
+            attributes=(() if is_variant else options)
+            + _pairs(cells.raw(*_named(mapping, "attributes")))
+            + _extras(row.cells, {*mapping.values(), *levels}),
             options=options if is_variant else (),
-            pictures=_references(cell("pictures")),
-            translations=_chinese(cell("title_zh"), cell("description_zh")),
+            pictures=_pictures(cells, row.cells, mapping),
+            variant_pictures=cells.pictures(*_named(mapping, "variant_pictures")),
+            links=_links(cells, mapping),
+            translations=_translations(cells, mapping),
+            aliases=tuple(name for name in (sku, identifier) if name) if not is_variant else (),
+            review=cells.review,
         )
 
+    def _mapping(self, columns: tuple[str, ...]) -> dict[str, str]:
+        return self._given if self._given is not None else _guessed(columns)
 
-def _chinese(title: str, description: str) -> tuple[Translation, ...]:
-    return (Translation("zh", plain(title), html_to_text(description)),) if title else ()
+
+@functools.lru_cache(maxsize=256)
+def _guessed(columns: tuple[str, ...]) -> dict[str, str]:
+    return headers.guess(columns)
 
 
-def _paths(text: str) -> tuple[tuple[str, ...], ...]:
+def _named(mapping: Mapping[str, str], *fields: str) -> tuple[str, ...]:
+    return tuple(mapping[field] for field in fields if field in mapping)
+
+
+def _categories(
+    cells: Cells, mapping: Mapping[str, str], levels: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """One path of several columns, or the paths of one cell."""
+    if len(levels) > 1:
+        path = tuple(dict.fromkeys(text for level in levels if (text := cells.line(level))))
+        return (path,) if path else ()
+    text = cells.raw(*_named(mapping, "category"))
+    arrows = re.search(r"[>›»]", text) is not None
     found = []
-    for path in re.split(r"[|\n]" if ">" in text or "\n" in text else r"[,\n]", text):
-        levels = tuple(plain(level) for level in re.split(r"[>/›]", path) if level.strip())
-        if levels:
-            found.append(levels)
+    for path_text in re.split(r"[|\n;；,，]" if arrows else r"[|\n;；,，、]", text):
+        levels_of = re.split(r"[>›»/]" if "/" in path_text and not arrows else r"[>›»]", path_text)
+        path = tuple(plain(level) for level in levels_of if level.strip())
+        if path:
+            found.append(path)
     return tuple(dict.fromkeys(found))
 
 
-def _references(text: str) -> tuple[str, ...]:
+def _pictures(cells: Cells, row: Mapping[str, str], mapping: Mapping[str, str]) -> tuple[str, ...]:
+    first = _named(mapping, "pictures")
+    further = [
+        column for column in headers.further_pictures(tuple(row)) if column not in mapping.values()
+    ]
     return tuple(
-        dict.fromkeys(
-            part.strip()
-            for part in re.split(r"[|;；\n]|,(?=\s*\S+\.\w{3,4})", text)
-            if part.strip()
-        )
+        dict.fromkeys(part for name in (*first, *further) for part in picture_list(cells.raw(name)))
     )
 
 
-def _extras(cells: Mapping[str, str], used: set[str]) -> Pairs:
-    found: list[tuple[str, str]] = []
-    for column, value in cells.items():
-        value = plain(value)
-        if column in used or not value or len(value) > 400 or _NOISE.search(column):
-            continue
-        parts = value.split("|")
-        if all("=" in part for part in parts):
-            found.extend(
-                (name.strip(), each.strip())
-                for name, each in (part.split("=", 1) for part in parts)
-            )
-        else:
-            found.extend((column, part.strip()) for part in value.split("\n") if part.strip())
+def _links(cells: Cells, mapping: Mapping[str, str]) -> tuple[Link, ...]:
+    return tuple(
+        link for field, kind in _LINKS for link in cells.links(kind, *_named(mapping, field))
+    )
+
+
+def _translations(cells: Cells, mapping: Mapping[str, str]) -> tuple[Translation, ...]:
+    found = []
+    for language in ("zh", "en"):
+        title = cells.line(*_named(mapping, f"title_{language}"))
+        text = cells.text(*_named(mapping, f"description_{language}"))
+        if title or text:
+            found.append(Translation(language, title, text))
     return tuple(found)
+
+
+def _pairs(text: str) -> Pairs:
+    """ "Material=steel|Height: 20 cm" as pairs."""
+    found = []
+    for part in split(text, "|;\n"):
+        name, mark, value = (
+            re.split(r"([=:：])", part, maxsplit=1)
+            if re.search(r"[=:：]", part)
+            else (part, "", "")
+        )
+        if mark and name.strip() and value.strip() and len(name) < 60:
+            found.append((name.strip(), value.strip()))
+    return tuple(found)
+
+
+def _extras(row: Mapping[str, str], used: set[str]) -> Pairs:
+    """Columns that no field took, as attributes under their own names."""
+    found: list[tuple[str, str]] = []
+    for column, raw in row.items():
+        if column in used or not raw.strip() or _NOISE.search(column) or headers.is_picture(column):
+            continue
+        value = plain(raw)
+        if value and len(value) <= _LONGEST_EXTRA:
+            pairs = _pairs(value) if "=" in value and "|" in value else ()
+            found.extend(pairs or [(column, value)])
+    return tuple(dict.fromkeys(found))

@@ -58,6 +58,16 @@ class DecodePool:
 
         Raises OutOfResources where no child can be started or the pool is closed.
         """
+        for answer in self.decode_patiently(sources, None):
+            if answer is not None:
+                yield answer
+
+    def decode_patiently(
+        self, sources: Iterable[PictureSource], seconds: float | None
+    ) -> Iterator[DecodedPicture | MMRecError | None]:
+        """As :meth:`decode`; None whenever the next answer takes longer than ``seconds``, so that
+        the caller can do something else or leave.
+        """
         few = isinstance(sources, Sequence) and len(sources) <= FEW
         queue = self._urgent if few else self._later
         coming = iter(sources)
@@ -68,8 +78,9 @@ class DecodePool:
                     ahead.append(self._ask(source, queue))
                 if not ahead:
                     return
+                while not ahead[0].done.wait(seconds):
+                    yield None
                 task = ahead.popleft()
-                task.done.wait()
                 if isinstance(task.answer, (DecodedPicture, PictureUnreadable)):
                     yield task.answer
                 elif task.answer is not None:

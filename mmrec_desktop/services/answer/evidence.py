@@ -14,6 +14,7 @@ from mmrec_desktop.domain.colour import COLOURS, SPACE
 from mmrec_desktop.domain.vector_index import Ids, Vector
 from mmrec_desktop.ranking.blend import Evidence
 from mmrec_desktop.ranking.weights import AGAINST, weights
+from mmrec_desktop.ranking.words import name_weight, words_measure
 from mmrec_desktop.services.answer.asked import Asked, Signed
 from mmrec_desktop.services.lookup import Measures, PictureMeasure
 from mmrec_desktop.services.workspace import Workspace
@@ -68,25 +69,31 @@ def _proposed(workspace: Workspace, asked: Asked) -> Ids:
     return np.unique(np.concatenate(found))
 
 
-def gather(workspace: Workspace, asked: Asked, keys: Ids) -> Gathered:
-    """Every measure over the candidates and over the library's sample."""
-    return _Gathering(workspace, asked, keys).all()
+def gather(workspace: Workspace, asked: Asked, keys: Ids, found: NDArray[np.float32]) -> Gathered:
+    """Every measure over the candidates and over the library's sample; ``found`` (n,): the share of
+    the typed words that each candidate has.
+    """
+    return _Gathering(workspace, asked, keys, found).all()
 
 
 class _Gathering:
     """One query's way through the indexes."""
 
-    def __init__(self, workspace: Workspace, asked: Asked, keys: Ids) -> None:
+    def __init__(
+        self, workspace: Workspace, asked: Asked, keys: Ids, found: NDArray[np.float32]
+    ) -> None:
         self.workspace = workspace
         self.asked = asked
         self.keys = keys
         self.both = np.concatenate([keys, workspace.lookup.snapshot().sample])
         self.spaces = {**workspace.encoders.spaces(), "colours": SPACE}
+        self.words = found
         self.found = Gathered()
 
     def all(self) -> Gathered:
         asked = self.asked
-        share = weights(asked.query, asked.words, self._have())
+        name = name_weight(self.words, len(asked.matches.wanted))
+        share = weights(asked.query, asked.words, self._have(), name=name)
         if "words" in share:
             self._add("words", self._words(), share["words"])
         if asked.meaning is not None and "meaning" in share:
@@ -122,15 +129,16 @@ class _Gathering:
             self.found.pictures.append((measured, weight))
 
     def _words(self) -> Measures:
+        """Over the candidates only: words need no background."""
         matches = self.asked.matches
         order = np.argsort(matches.keys)
-        raw = np.zeros(len(self.both), dtype=np.float32)
+        bm25 = np.zeros(len(self.keys), dtype=np.float32)
         if len(order):
             known = matches.keys[order]
-            places = np.minimum(np.searchsorted(known, self.both), len(known) - 1)
-            found = known[places] == self.both
-            raw[found] = matches.scores[order][places[found]]
-        return raw
+            places = np.minimum(np.searchsorted(known, self.keys), len(known) - 1)
+            found = known[places] == self.keys
+            bm25[found] = matches.scores[order][places[found]]
+        return words_measure(bm25, self.words)
 
     def _meaning(self, vector: Vector) -> Measures:
         index = self.workspace.lookup.index("meaning", self.spaces["meaning"])

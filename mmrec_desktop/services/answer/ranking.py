@@ -13,6 +13,7 @@ from mmrec_desktop.domain.hit import Band
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.ranking.bands import bands
 from mmrec_desktop.ranking.blend import Ranked, blend
+from mmrec_desktop.ranking.words import found_share
 from mmrec_desktop.services.answer.asked import Asked
 from mmrec_desktop.services.answer.evidence import Gathered, candidates, gather
 from mmrec_desktop.services.workspace import Workspace
@@ -51,9 +52,10 @@ def rank(workspace: Workspace, asked: Asked, keys: Ids | None = None) -> Ranking
     """Ranks ``keys`` (all that come into question where None)."""
     if keys is None:
         keys = candidates(workspace, asked)
-    gathered = gather(workspace, asked, keys)
     exact = np.isin(keys, asked.matches.exact)
     found = fulltext.found_in(workspace.library, asked.matches.wanted, keys)
+    share = found_share(found.there, found.products, found.total)
+    gathered = gather(workspace, asked, keys, share)
     ranked = blend(gathered.evidence, exact)
-    each, whole = bands(ranked, gathered.evidence, exact, found.share())
+    each, whole = bands(ranked, gathered.evidence, exact, share)
     return Ranking(asked, keys, gathered, ranked, each, whole, found)

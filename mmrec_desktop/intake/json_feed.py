@@ -1,0 +1,133 @@
+"""JSON and JSON Lines as flat records. Separate because records may be nested in other records.
+
+Numbers stay as they are written: an identifier of twenty digits is not a float.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from mmrec_desktop.intake.columns import recognised
+
+_DEEPEST = 6
+_VARIANTS = ("variants", "variations", "skus", "children", "models", "sku_list", "specs", "规格")
+_ADDRESSES = ("src", "url", "image", "href", "link", "path", "file", "pic", "picture")
+_IDENTIFIERS = ("id", "product_id", "item_id", "handle", "sku", "goods_id", "spu", "code", "asin")
+
+Flat = dict[str, str]
+
+
+def parse_json(text: str) -> list[Flat]:
+    """Records of the list that reads most like products. Raises ValueError where it is no JSON."""
+    try:
+        found = [record for part in _documents(text) for record in part]
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    return [flat for record in found for flat in _expanded(record)]
+
+
+def _documents(text: str) -> Iterator[Sequence[Mapping[str, Any]]]:
+    try:
+        yield _products(_load(text))
+    except json.JSONDecodeError:
+        # JSON Lines: a damaged line costs itself only, but a file of nothing else is no JSON.
+        records: list[Mapping[str, Any]] = []
+        for line in text.splitlines():
+            if not line.strip():
+                continue
+            try:
+                record = _load(line)
+            except json.JSONDecodeError:
+                record = None
+            records.append(record if isinstance(record, dict) else {})
+        if not any(records):
+            raise
+        yield list(records)
+
+
+def _load(text: str) -> Any:
+    return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda name: "")
+
+
+def _products(value: Any) -> Sequence[Mapping[str, Any]]:
+    """The list of records within ``value`` that has the most known names."""
+    lists = list(_lists(value, 0))
+    if not lists and isinstance(value, dict):
+        return [value]
+    return max(lists, key=_worth, default=[])
+
+
+def _lists(value: Any, depth: int) -> Iterator[Sequence[Mapping[str, Any]]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        records = [item for item in value if isinstance(item, dict)]
+        if records:
+            yield records
+            return
+    if isinstance(value, dict):
+        # Products by id: {"17": {...}, "18": {...}}.
+        inner = [item for item in value.values() if isinstance(item, dict)]
+        if len(inner) > 2 and len(inner) == len(value):
+            yield [{"id": key, **item} for key, item in value.items()]
+        for item in value.values():
+            yield from _lists(item, depth + 1)
+
+
+def _worth(records: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+    names = list(dict.fromkeys(name for record in records[:50] for name in record))
+    return recognised(names), len(records)
+
+
+def _expanded(record: Mapping[str, Any]) -> Iterator[Flat]:
+    """A record as one row, and each of its variants as a further row that names it as parent."""
+    variants: list[Mapping[str, Any]] = []
+    kept = dict(record)
+    for name in _VARIANTS:
+        value = record.get(name)
+        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+            variants = value
+            del kept[name]
+            break
+    flat = flatten(kept)
+    yield flat
+    own = next((flat[name] for name in _IDENTIFIERS if flat.get(name)), "")
+    if not own:
+        return
+    for variant in variants if len(variants) > 1 else ():
+        yield {**flatten(variant), "parent": own}
+
+
+def flatten(record: Mapping[str, Any], prefix: str = "", depth: int = 0) -> Flat:
+    """Nested records as "outer.inner"; lists with bars between."""
+    flat: Flat = {}
+    for name, value in record.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, dict) and depth < _DEEPEST:
+            flat.update(flatten(value, f"{key}.", depth + 1))
+        else:
+            flat[key] = cell(value)
+    return flat
+
+
+def cell(value: Any) -> str:
+    """A value as the text of one cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, list):
+        return "|".join(part for part in (_part(item) for item in value) if part)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+
+
+def _part(item: Any) -> str:
+    if not isinstance(item, dict):
+        return cell(item)
+    for name, value in (("name", "value"), ("key", "value"), ("attrName", "attrValue")):
+        if name in item and value in item:
+            return f"{cell(item[name])}={cell(item[value])}"
+    for name in (*_ADDRESSES, "name", "title"):
+        if isinstance(item.get(name), str) and item[name]:
+            return str(item[name])
+    return cell(item)
