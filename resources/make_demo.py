@@ -30,7 +30,7 @@ from demo_drawing.wording import (
 )
 
 OUT = Path(__file__).parent / "demo"
-QUALITY = 82
+QUALITY = 74
 COLUMNS = (
     "id", "sku", "parent", "title", "title_zh", "description", "description_zh", "category",
     "brand", "price", "currency", "stock", "colour", "material", "pattern", "size", "barcode",

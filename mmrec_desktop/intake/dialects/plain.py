@@ -38,6 +38,7 @@ _NOISE = re.compile(
 )
 _OPTIONS = ("colour", "size", "material")
 _LINKS = (("related", "related"), ("cross_sell", "cross-sell"), ("up_sell", "up-sell"))
+_ARROWS = re.compile(r"[>›»]")
 _LONGEST_EXTRA = 400
 _SURE = 0.5
 
@@ -140,14 +141,27 @@ def _categories(
         path = tuple(dict.fromkeys(text for level in levels if (text := cells.line(level))))
         return (path,) if path else ()
     text = cells.raw(*_named(mapping, "category"))
-    arrows = re.search(r"[>›»]", text) is not None
+    arrows = _ARROWS.search(text) is not None
     found = []
-    for path_text in re.split(r"[|\n;；,，]" if arrows else r"[|\n;；,，、]", text):
-        levels_of = re.split(r"[>›»/]" if "/" in path_text and not arrows else r"[>›»]", path_text)
-        path = tuple(plain(level) for level in levels_of if level.strip())
+    for path_text in _path_texts(text, arrows=arrows):
+        marks = r"[>›»/]" if "/" in path_text and not arrows else _ARROWS
+        path = tuple(plain(level) for level in re.split(marks, path_text) if level.strip())
         if path:
             found.append(path)
     return tuple(dict.fromkeys(found))
+
+
+def _path_texts(text: str, *, arrows: bool) -> list[str]:
+    """Paths of one cell. A comma is part of a name, "Hats, scarves", unless whole paths stand
+    around it.
+    """
+    found = []
+    for part in re.split(r"[|\n;；]", text):
+        pieces = re.split(r"[,，、]", part)
+        if arrows and not all(_ARROWS.search(piece) for piece in pieces):
+            pieces = [part]
+        found.extend(pieces)
+    return found
 
 
 def _pictures(cells: Cells, row: Mapping[str, str], mapping: Mapping[str, str]) -> tuple[str, ...]:
