@@ -23,11 +23,13 @@ from mmrec_desktop.ui.panes.imports.presenter import ImportsPresenter
 from mmrec_desktop.ui.panes.search.presenter import build as build_search
 from mmrec_desktop.ui.panes.settings.presenter import SettingsPresenter
 from mmrec_desktop.ui.panes.settings.view import SettingsView
+from mmrec_desktop.ui.panes.similar.presenter import build as build_similar
 from mmrec_desktop.ui.panes.switcher.presenter import SwitcherPresenter
 from mmrec_desktop.ui.panes.welcome.presenter import WelcomePresenter
 from mmrec_desktop.ui.panes.welcome.view import WelcomeView
 from mmrec_desktop.ui.strings import error_words, number, tr
 from mmrec_desktop.ui.widgets.feed_drops import brought
+from mmrec_desktop.ui.widgets.finding import Finding
 from mmrec_desktop.ui.widgets.frame import Frame
 from mmrec_desktop.ui.widgets.jobs_popup import JobsPopup
 from mmrec_desktop.ui.widgets.quick_switcher import QuickSwitcher
@@ -48,8 +50,9 @@ class MainWindow(QObject):
         self.frame, self.bridge, self.actions, self.imports = frame, bridge, actions, imports
         self._overview: Overview | None = None
         self._answer = ""
-        self.search = build_search(bridge)
+        self.search, self.similar = build_search(bridge), build_similar(bridge)
         self.search.setAcceptDrops(False)  # drops go to the window, which knows feeds too
+        self.finding = Finding(self.search, self.similar)
         self.welcome = WelcomeView()
         self.opening = WelcomePresenter(bridge, self.welcome)
         self.catalogue = CatalogueView()
@@ -59,7 +62,8 @@ class MainWindow(QObject):
         card = ImportCard()
         self.catalogue.place_card(card)
         imports.attach(card)
-        for name in ("welcome", "search", "catalogue", "settings"):
+        frame.work.add_page("search", self.finding)
+        for name in ("welcome", "catalogue", "settings"):
             frame.work.add_page(name, getattr(self, name))
         self.toasts = Toasts(frame.centralWidget())
         self.jobs = JobsPopup(frame.centralWidget())
@@ -91,6 +95,7 @@ class MainWindow(QObject):
     def focus_search(self) -> None:
         """Puts the keyboard into the query bar."""
         self.show_page("search")
+        self.finding.show_search()
         self.search.focus_words()
 
     def show_shortcuts(self) -> None:
@@ -127,12 +132,15 @@ class MainWindow(QObject):
 
     def state(self) -> dict[str, Any]:
         """What the window needs to stand there again as it is."""
-        return {"page": self.frame.work.page(), "search": self.search.state()}
+        held = {"search": self.search.state(), "opened": self.finding.state()}
+        return {"page": self.frame.work.page(), **held}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Takes up a remembered state."""
-        held, page = state.get("search"), state.get("page")
-        self.search.restore(held if isinstance(held, dict) else {})
+        page = state.get("page")
+        for name, pane in (("search", self.search), ("opened", self.finding)):
+            held = state.get(name)
+            pane.restore(held if isinstance(held, dict) else {})
         self.show_page(page if page in ("catalogue", "settings") else "search")
 
     # -- wiring ------------------------------------------------------------------------------------
@@ -155,7 +163,8 @@ class MainWindow(QObject):
         self.switcher.library_wanted.connect(self.opening.open)
 
     def _wire_panes(self) -> None:
-        self.search.status.connect(self._say_answer)
+        for pane in (self.search, self.similar):
+            pane.status.connect(self._say_answer)
         self.search.import_wanted.connect(self.opening.choose_feeds)
         self.opening.told.connect(self.toasts.tell)
         self.opening.feeds_wanted.connect(self.imports.start)
