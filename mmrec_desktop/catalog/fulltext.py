@@ -19,6 +19,7 @@ from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.domain.words_query import WordsQuery
 
 Scores = NDArray[np.float32]
+NOTHING = np.empty(0, dtype=np.int64)
 
 COLUMN_WEIGHTS = (2.0, 1.0, 1.5, 1.0, 1.0, 0.7)
 """Of title, brand, category, attributes, tags and description."""
@@ -64,15 +65,14 @@ class TextMatches:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Which wanted terms (w,) stand in which products: ``there`` (w, n)."""
+    """Which wanted terms (w,) stand in which products: ``there`` (w, n). ``products`` (w,): how many
+    of all ``total`` have each.
+    """
 
     wanted: tuple[Wanted, ...]
     there: NDArray[np.bool_]
-
-    def share(self) -> Scores:
-        """(n,) 0..1: how much of what was typed stands in each product."""
-        count = max(1, len(self.wanted))
-        return np.asarray(self.there.sum(axis=0) / np.float32(count), dtype=np.float32)
+    products: Ids
+    total: int
 
     def words_of(self, row: int) -> tuple[str, ...]:
         """The typed words that stand in one product, whole runs where all of their pairs do."""
@@ -131,12 +131,13 @@ def search(
 def found_in(library: Library, wanted: tuple[Wanted, ...], keys: Ids) -> Found:
     """Which of these terms stand in which of these products."""
     there = np.zeros((len(wanted), len(keys)), dtype=np.bool_)
+    products = np.zeros(len(wanted), dtype=np.int64)
     for row, each in enumerate(wanted):
-        if each.match:
-            there[row] = among(keys, _matching(library, each.match))
-        elif each.code:
-            there[row] = among(keys, identifiers.containing(library, each.code)[0])
-    return Found(wanted, there)
+        having = _matching(library, each.match) if each.match else NOTHING
+        if each.code:
+            having = identifiers.containing(library, each.code)[0]
+        there[row], products[row] = among(keys, having), len(having)
+    return Found(wanted, there, products, _total(library))
 
 
 def restricted(library: Library, words: WordsQuery, allowed: Ids | None = None) -> Ids | None:

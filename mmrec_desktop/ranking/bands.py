@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from mmrec_desktop.domain.hit import Band
 from mmrec_desktop.ranking.blend import Evidence, Floats, Ranked
 
-SURE, NONE = 0.3, -0.7
+SURE, NONE = 0.37, -0.75
 """Belief from which an answer is sure, and below which the shop does not have it."""
-MEANING, SEEN, COVERED, WORDS_AT_ALL = 18.3, 0.5, 3.9, -4.85
+MEANING, SEEN, FOUND, WORDS_AT_ALL = 19.8, 0.6, 5.3, -5.3
 """Belief in an answer to words: cosine of sentences, what is seen, share of the words found."""
-VISIBLE, VISIBLE_STANDS, VISIBLE_AT_ALL = 10.0, 0.7, -4.5
+VISIBLE, VISIBLE_STANDS, VISIBLE_AT_ALL = 3.85, 0.36, -2.1
 """Belief in an answer to words where there are only pictures."""
 PICTURE, PICTURE_AT_ALL = 10.0, -4.8
 """Belief in an answer to a picture: cosine of looks."""
@@ -27,17 +27,17 @@ def bands(
     ranked: Ranked,
     evidence: Sequence[Evidence],
     exact: NDArray[np.bool_],
-    coverage: Floats | None = None,
+    found: Floats | None = None,
 ) -> tuple[list[Band], Band]:
     """Band of every candidate, and of the whole answer (that of its best).
 
-    ``coverage`` (n,): share of the typed words found in each candidate, where known. Down the list
+    ``found`` (n,): share of the typed words that each candidate has, where known. Down the list
     bands never get better, so that one line can be drawn between them.
     """
     count = len(exact)
     if not count:
         return [], "none"
-    belief = _belief(ranked, evidence, count, coverage)
+    belief = _belief(ranked, evidence, count, found)
     belief[exact] = np.inf
     falling = np.minimum.accumulate(belief[ranked.order])
     out: list[Band] = ["none"] * count
@@ -47,7 +47,7 @@ def bands(
 
 
 def _belief(
-    ranked: Ranked, evidence: Sequence[Evidence], count: int, coverage: Floats | None
+    ranked: Ranked, evidence: Sequence[Evidence], count: int, found: Floats | None
 ) -> NDArray[np.float64]:
     positive = [each for each in evidence if each.weight > 0]
     best = {each.name: each.raw for each in positive}
@@ -57,23 +57,23 @@ def _belief(
         return np.full(count, np.inf)  # nothing is compared, only filtered
     total = np.zeros(count)
     if words:
-        total += words * _belief_in_words(ranked, best, count, coverage)
+        total += words * _belief_in_words(ranked, best, count, found)
     if pictures:
         total += pictures * (PICTURE * _known(best["picture"], 0.0) + PICTURE_AT_ALL)
     return np.asarray(total / (words + pictures))
 
 
 def _belief_in_words(
-    ranked: Ranked, best: dict[str, Floats], count: int, coverage: Floats | None
+    ranked: Ranked, best: dict[str, Floats], count: int, found: Floats | None
 ) -> NDArray[np.float64]:
     nothing = np.full(count, np.nan, dtype=np.float32)
-    covered = np.zeros(count) if coverage is None else coverage.astype(np.float64)
+    found = np.zeros(count, dtype=np.float32) if found is None else found
     meaning = best.get("meaning", nothing)
     stands = ranked.standing.get("visible", np.zeros(count, dtype=np.float32))
-    told = MEANING * meaning + SEEN * stands + COVERED * covered + WORDS_AT_ALL
+    told = MEANING * meaning + SEEN * stands + FOUND * found + WORDS_AT_ALL
     shown = VISIBLE * best.get("visible", nothing) + VISIBLE_STANDS * stands + VISIBLE_AT_ALL
     # Without either encoder only the words themselves can be believed.
-    written = COVERED * covered - COVERED / 2
+    written = FOUND * found - FOUND / 2
     return np.where(np.isfinite(told), told, np.where(np.isfinite(shown), shown, written))
 
 

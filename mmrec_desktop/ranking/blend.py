@@ -80,7 +80,9 @@ def stand_out(evidence: Evidence) -> Floats:
     NaN.
     """
     if evidence.name == "words":
-        return _share_of_best(evidence.raw)
+        # Most products have none of the words, so a spread would mean nothing and would grow with
+        # the library: 0 is nothing found, 1 is everything.
+        return np.asarray(np.nan_to_num(evidence.raw, nan=0.0) * PEAK, dtype=np.float32)
     raw, background = evidence.raw, evidence.background[np.isfinite(evidence.background)]
     if evidence.name == "visible":
         # What is seen is certain or absent; in the logarithm it spreads like the other measures.
@@ -90,15 +92,6 @@ def stand_out(evidence: Evidence) -> Floats:
     spread = max(float(background.std()), FLOORS.get(evidence.name, 1e-6))
     stands = (raw - float(background.mean())) / spread
     return np.asarray(np.clip(np.nan_to_num(stands, nan=0.0), LOWEST, HIGHEST), dtype=np.float32)
-
-
-def _share_of_best(raw: Floats) -> Floats:
-    """BM25 against the best product: most products have none, so a spread would mean nothing and
-    would grow with the library.
-    """
-    found = np.nan_to_num(raw, nan=0.0)
-    best = float(found.max()) if len(found) else 0.0
-    return np.asarray(found * (PEAK / best if best > 0 else 0.0), dtype=np.float32)
 
 
 def _logarithm(raw: Floats) -> Floats:

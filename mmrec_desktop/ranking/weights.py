@@ -23,9 +23,12 @@ _IDLE_WORDS = "a an the in of this that one ones but it same similar like with è
 _IDLE = frozenset(_IDLE_WORDS.split())
 
 
-def weights(query: Query, words: WordsQuery, have: Set[str]) -> dict[str, float]:
+def weights(
+    query: Query, words: WordsQuery, have: Set[str], *, name: float = 0.0
+) -> dict[str, float]:
     """Weight of each kind of evidence that is asked for and in ``have`` (what can be looked at).
 
+    ``name``: what words gain because they are likely a name (``words.name_weight``).
     ``picture`` and ``likeness`` are of examples: how they look, and what their texts mean. Where
     words and examples are asked, the slider decides between them; where only products are, it
     decides between their pictures and their texts. Weights add up to 1.
@@ -34,6 +37,8 @@ def weights(query: Query, words: WordsQuery, have: Set[str]) -> dict[str, float]
     asked: dict[str, float] = {}
     if words.words or words.phrases:
         asked = _of_words(query, words, have, beside_example=bool(examples))
+        if "words" in asked:
+            asked["words"] += name
     if asked and examples:
         share = min(1.0, max(0.0, query.blend))
         asked = _scaled(asked, 1.0 - share)

@@ -74,8 +74,8 @@ def test_equal_candidates_keep_their_order() -> None:
     assert list(blend([evidence("words", [1, 1, 1])], none).order) == [0, 1, 2]
 
 
-def test_best_words_stand_out_by_the_peak_whatever_the_size_of_the_library() -> None:
-    stands = stand_out(evidence("words", [0, 3, 6], background=[0] * 512))
+def test_words_stand_out_by_themselves_whatever_the_size_of_the_library() -> None:
+    stands = stand_out(evidence("words", [0, 0.5, 1], background=[0] * 512))
     assert list(stands) == [0, PEAK / 2, PEAK]
 
 

@@ -1,7 +1,5 @@
 """The strongest parts explain a hit."""
 
-from mmrec_desktop.domain.words_query import parse_words
-from mmrec_desktop.ranking.coverage import coverage
 from mmrec_desktop.ranking.reasons import reasons
 
 
@@ -19,10 +17,3 @@ def test_colour_is_named() -> None:
     assert reasons({"colour": 0.2}, colours=("blue",))[0].values == {"colour": "blue"}
     assert reasons({"colour": 0.2})[0].code == "colours"
     assert reasons({"words": 0.2})[0].code == "words-found"
-
-
-def test_coverage() -> None:
-    words = parse_words("a mug for coffee")
-    assert list(coverage(words, ["Coffee Mugs", "mug", "cup"])) == [1.0, 0.5, 0.0]
-    assert list(coverage(parse_words("羽绒服"), ["白色短款羽绒服", "羽绒"])) == [1.0, 0.5]
-    assert list(coverage(parse_words("for the"), ["for the"])) == [0.0]

@@ -1,0 +1,44 @@
+"""How far typed words speak for a product: what BM25 says, and how much of what was typed is there.
+
+Separate from other measures, because words are the one kind of evidence that can be complete: a
+product that has all words of a long name is that product, whatever its vectors say.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+FOUND = 0.7
+"""Share of the words that are found, beside BM25, which knows how often and where."""
+NAMED = 6.0
+"""Weight that words gain where a name is typed, in full and of many words."""
+MANY = 5
+"""Words beyond the first from which a query may be a name; half as many more count in full."""
+_MOST = 1.5
+
+
+def found_share(there: NDArray[np.bool_], products: NDArray[np.int64], total: int) -> Floats:
+    """(n,) 0..1: how much of what was typed stands in each product, rare words counting more.
+
+    ``there`` (w, n): which word is in which product. ``products`` (w,): how many of all ``total``
+    have each word; words that no product has are missed everywhere.
+    """
+    rarity = np.log1p((total - products + 0.5) / (products + 0.5)).astype(np.float32)
+    whole = float(rarity.sum())
+    if not whole:
+        return np.zeros(there.shape[1], dtype=np.float32)
+    return np.asarray(rarity @ there / whole, dtype=np.float32)
+
+
+def words_measure(bm25: Floats, found: Floats) -> Floats:
+    """(n,) 0..1 from BM25 scores and :func:`found_share`."""
+    best = float(bm25.max(initial=0.0))
+    share = bm25 / best if best > 0 else np.zeros_like(bm25)
+    return np.asarray((1 - FOUND) * share + FOUND * found, dtype=np.float32)
+
+
+def name_weight(found: Floats, words: int) -> float:
+    """What words gain in weight: nothing for one word, much for a long name that is there."""
+    best = float(found.max(initial=0.0))
+    return NAMED * best**2 * min(_MOST, max(0, words - 1) / MANY)
