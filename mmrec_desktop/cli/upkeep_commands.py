@@ -1,12 +1,22 @@
 """``demo`` without a window, and ``bench``: what the program can do, shown on this computer."""
 
 import argparse
+from dataclasses import asdict
+from typing import Any
 
+from mmrec_desktop.cli import exit_codes
+from mmrec_desktop.cli.answers import answer_object, print_answer
+from mmrec_desktop.cli.libraries import opened
 from mmrec_desktop.cli.output import Console
 from mmrec_desktop.domain.errors import WrongUse
+from mmrec_desktop.domain.query import Query
+from mmrec_desktop.services import demo
+from mmrec_desktop.services.bench.run import SIZES, BenchReport, bench
+from mmrec_desktop.services.search import search
+from mmrec_desktop.services.workspace import open_workspace
 
-SIZES = (1_000, 10_000, 100_000)
 QUICK_SIZES = (1_000,)
+_SHOWN = 3
 
 
 def sizes(text: str | None, *, quick: bool) -> tuple[int, ...]:
@@ -23,10 +33,73 @@ def sizes(text: str | None, *, quick: bool) -> tuple[int, ...]:
 
 
 def demo_command(chosen: argparse.Namespace, console: Console) -> int:
-    """Answers some questions about the demo catalogue, in words."""
-    raise WrongUse("command-later", command="demo")
+    """Makes the demo library and answers some questions about it."""
+    console.tell("cli.demo.making", path=demo.demo_path())
+    workspace = open_workspace(demo.make_demo(encode=True), write=False)
+    try:
+        answers = [(each, search(workspace, _short(each))) for each in demo.questions()]
+    finally:
+        workspace.close()
+    if console.json:
+        found = [
+            {"text": asked.text, "images": [image.label for image in asked.images]}
+            | answer_object(results, console.words)
+            for asked, results in answers
+        ]
+        console.json_object({"library": str(demo.demo_path()), "answers": found})
+        return exit_codes.DONE
+    for asked, results in answers:
+        console.line()
+        console.line("» " + " + ".join([*(image.label for image in asked.images), *_text(asked)]))
+        print_answer(results, console)
+    console.line()
+    console.say("cli.demo.next")
+    return exit_codes.DONE
 
 
 def bench_command(chosen: argparse.Namespace, console: Console) -> int:
-    """Measures this computer."""
-    raise WrongUse("command-later", command="bench")
+    """Measures this computer with the open library, or with the demo where that is empty."""
+    wanted = sizes(chosen.sizes, quick=chosen.quick)
+    if not chosen.library:
+        chosen.library = str(demo.make_demo(encode=True))
+    with opened(chosen) as workspace:
+        report = console.follow(bench(workspace, wanted))
+    if console.json:
+        console.json_object(asdict(report))
+    else:
+        _print_bench(report, console)
+    return exit_codes.DONE
+
+
+def _short(query: Query) -> Query:
+    return Query(text=query.text, images=query.images, k=_SHOWN)
+
+
+def _text(query: Query) -> list[str]:
+    return [query.text] if query.text else []
+
+
+def _print_bench(report: BenchReport, console: Console) -> None:
+    console.line(f"{report.computer}, {report.cores}")
+    rates: dict[str, Any] = asdict(report.rates)
+    console.say("cli.bench.rates", **rates)
+    console.say(
+        "cli.bench.import",
+        rate=report.rates.importing,
+        share=f"{report.rates.share_of_limit:.2f}",
+        again=f"{report.rates.second_import_share:.3f}",
+    )
+    for scale in report.scales:
+        console.say("cli.bench.scale", count=f"{scale.products:,}")
+        for name in ("words", "picture", "mixed"):
+            latency = getattr(scale, name)
+            console.say(f"cli.bench.{name}", median=latency.median, p95=latency.p95)
+        console.say("cli.bench.recall", recall=f"{min(scale.recall.values()):.3f}")
+    if report.start is None:
+        console.say("cli.bench.no-window")
+    else:
+        console.say("cli.bench.start", **asdict(report.start))
+    if report.stalls is not None:
+        share = f"{100 * report.stalls.share_under_50:.2f}"
+        console.say("cli.bench.stalls", share=share, longest=report.stalls.longest)
+    console.say("cli.bench.memory", memory=report.peak_memory)
