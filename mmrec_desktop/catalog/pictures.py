@@ -3,7 +3,7 @@ once,
 however many products show them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from mmrec_desktop.domain.vector_index import Ids
 _STRONG = 0.3
 """Share of the foreground from which a colour names the picture."""
 _MASK = (1 << 64) - 1
+_TRY_AGAIN = frozenset({"picture-no-permission", "picture-vanished", "picture-timeout"})
+"""What may be better the next time although the file looks the same (P6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,10 @@ def pending(library: Library, fields: Sequence[tuple[str, str]]) -> list[Pending
         now = _stamp(path)
         if now is None:
             wanted = content is None and not problem
-        elif (content is None and not problem) or now != (size, modified):
+        elif problem in _TRY_AGAIN or now != (size, modified):
             wanted = True
+        elif content is None:
+            wanted = not problem
         else:
             wanted = content in lacking
         if wanted:
@@ -121,6 +125,18 @@ def known(library: Library, sha256: str) -> int | None:
         .fetchone()
     )
     return int(row[0]) if row else None
+
+
+def encoded(library: Library, hashes: Sequence[str], fields: Sequence[tuple[str, str]]) -> set[str]:
+    """Those of these contents that have vectors of all (field, space) pairs: equal files, seen before
+    under another name.
+    """
+    conn = library.read().conn
+    marks = ",".join("?" * len(hashes))
+    sql = f"SELECT key, sha256 FROM contents WHERE sha256 IN ({marks})"
+    found = dict(conn.execute(sql, tuple(hashes)).fetchall())
+    lacking = _contents_lacking(conn, fields, found) if found else set()
+    return {sha256 for key, sha256 in found.items() if key not in lacking}
 
 
 def contents_of_products(library: Library) -> tuple[Ids, Ids]:
@@ -175,15 +191,19 @@ def strong_colours(shares: NDArray[np.float32]) -> tuple[str, ...]:
     return tuple(COLOURS[at] for at in order if shares[at] >= _STRONG)
 
 
-def _contents_lacking(conn: Any, fields: Sequence[tuple[str, str]]) -> set[int]:
+def _contents_lacking(
+    conn: Any, fields: Sequence[tuple[str, str]], among: Iterable[int] | None = None
+) -> set[int]:
+    """Contents without a vector, or a refusal of one, in any of these; all, or only those ``among``."""
     lacking: set[int] = set()
+    only = "" if among is None else f" AND c.key IN ({','.join(str(int(key)) for key in among)})"
     for field, space in fields:
         sql = (
             "SELECT c.key FROM contents c WHERE NOT EXISTS (SELECT 1 FROM vectors v"
             " JOIN spaces s ON s.key = v.kind"
             " WHERE s.field = :field AND s.space = :space AND v.owner = c.key)"
             " AND NOT EXISTS (SELECT 1 FROM refused_vectors r JOIN spaces s ON s.key = r.kind"
-            " WHERE s.field = :field AND s.space = :space AND r.owner = c.key)"
+            " WHERE s.field = :field AND s.space = :space AND r.owner = c.key)" + only
         )
         names = {"field": field, "space": space}
         lacking.update(row[0] for row in conn.execute(sql, names).fetchall())

@@ -13,5 +13,8 @@ SWATCHES = {
 }  # fmt: skip
 """How each basic colour is shown as a dot in the filters (sRGB)."""
 
-SPACE = "basic-colours-1"
-"""Name of the vector space of colour shares, one column for each of ``COLOURS``."""
+SPACE = "basic-colours-2"
+"""Name of the vector space of pictures' colours: the square root of each share, one column for each of
+``COLOURS``; so rows have unit length, and asking with the mean of the wanted columns counts a colour that
+covers a quarter of the thing as half.
+"""

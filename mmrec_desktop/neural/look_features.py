@@ -21,6 +21,12 @@ BINS = (12, 2, 3)
 PLACES = BANDS * BINS[0] * BINS[1] * BINS[2]
 """Hue, saturation and value bins of the histogram of each third of the thing, from top to bottom.
 """
+_BIN_PARTS = (
+    [level * BINS[0] // 256 * (BINS[1] * BINS[2]) for level in range(256)]
+    + [level * BINS[1] // 256 * BINS[2] for level in range(256)]
+    + [level * BINS[2] // 256 for level in range(256)]
+)
+"""What each value of hue, saturation and value adds to the number of the bin."""
 SHAPE = 320
 """Numbers of a look vector that say shape; all that follow say colour."""
 COLOUR_WEIGHT = 0.5
@@ -78,13 +84,11 @@ def place_histogram(pixels: Pixels) -> NDArray[np.float32]:
     (PLACES,).
     """
     small = np.ascontiguousarray(pixels[::2, ::2])  # (112, 112, 3)
-    hsv = np.asarray(Image.fromarray(small).convert("HSV")).astype(np.int32)
-    hues, saturations, values = BINS
-    bins = (
-        (hsv[..., 0] * hues // 256) * saturations + hsv[..., 1] * saturations // 256
-    ) * values + hsv[..., 2] * values // 256
-    thing = small.min(axis=2) < WHITE
-    out = np.zeros((BANDS, hues * saturations * values), dtype=np.float32)
+    hsv = np.asarray(Image.fromarray(small).convert("HSV").point(_BIN_PARTS))
+    bins = hsv[..., 0] + hsv[..., 1] + hsv[..., 2]  # (112, 112)
+    # Ten times quicker than min(axis=2).
+    thing = np.minimum(np.minimum(small[..., 0], small[..., 1]), small[..., 2]) < WHITE
+    out = np.zeros((BANDS, PLACES // BANDS), dtype=np.float32)
     rows = np.flatnonzero(thing.any(axis=1))
     if len(rows):
         edges = rows[0] + (rows[-1] + 1 - rows[0]) * np.arange(BANDS + 1) // BANDS

