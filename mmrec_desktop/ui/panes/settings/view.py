@@ -95,7 +95,8 @@ class SettingsView(QScrollArea):
         return body
 
     def _card(self, title: str) -> QVBoxLayout:
-        _, column = card()
+        frame, column = card()
+        frame.setParent(self)  # nothing else holds it until the cards are placed
         column.setSpacing(12)
         column.addWidget(label(title, role="strong"))
         return column
