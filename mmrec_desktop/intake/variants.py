@@ -72,10 +72,12 @@ def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str,
         and (each.role == "variant" or (each.role == "product" and each.sku in children))
     ]
     more = [each for each in drafts if each.role == "more" and each.sku in children]
-    own = [draft for draft in drafts if draft not in members and draft not in more]
-    variants = [
-        _variant(each, [extra for extra in more if extra.sku == each.sku]) for each in members
-    ]
+    apart = {id(each) for each in (*members, *more)}
+    own = [draft for draft in drafts if id(draft) not in apart]
+    further: dict[str, list[Draft]] = {}
+    for each in more:
+        further.setdefault(each.sku, []).append(each)
+    variants = [_variant(each, further.get(each.sku, ())) for each in members]
     variants += [_variant(inner) for draft in drafts for inner in draft.inner_variants]
     option_names = next((draft.option_names for draft in drafts if draft.option_names), ())
     said = {child: pairs for each in own for child, pairs in zip(each.children, each.child_options)}

@@ -40,6 +40,7 @@ _OPTIONS = ("colour", "size", "material")
 _LINKS = (("related", "related"), ("cross_sell", "cross-sell"), ("up_sell", "up-sell"))
 _ARROWS = re.compile(r"[>›»]")
 _LONGEST_EXTRA = 400
+_LONGEST_LINE = 60
 _SURE = 0.5
 
 
@@ -210,8 +211,16 @@ def _extras(row: Mapping[str, str], used: set[str]) -> Pairs:
     for column, raw in row.items():
         if column in used or not raw.strip() or _NOISE.search(column) or headers.is_picture(column):
             continue
-        value = plain(raw)
-        if value and len(value) <= _LONGEST_EXTRA:
+        for value in _lines(raw):
             pairs = _pairs(value) if "=" in value and "|" in value else ()
             found.extend(pairs or [(column, value)])
     return tuple(dict.fromkeys(found))
+
+
+def _lines(raw: str) -> tuple[str, ...]:
+    """A cell as one value, or as the list that its short lines are."""
+    lines = [line for line in map(plain, raw.splitlines()) if line]
+    if len(lines) > 1 and all(len(line) <= _LONGEST_LINE for line in lines):
+        return tuple(lines)
+    value = plain(raw)
+    return (value,) if value and len(value) <= _LONGEST_EXTRA else ()
