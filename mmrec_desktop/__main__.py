@@ -14,6 +14,8 @@ def main() -> int:
     """Runs the command line, which opens the window where that is asked for; exit code."""
     # First of all: in a frozen program a child process ends here.
     multiprocessing.freeze_support()
+    # Products of matrices here are small: threads of their own would only fight for the cores.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from mmrec_desktop.cli.main import run
 
     return run(sys.argv[1:], open_window=open_window if has_display() else None)
@@ -27,10 +29,10 @@ def open_window(library: Path | None, *, demo: bool, language: str) -> int:
 
 
 def has_display() -> bool:
-    """Whether a window can be opened: on Linux only where a display server is named."""
+    """Whether a window can be opened: on Linux only where a display is named."""
     if not sys.platform.startswith("linux"):
         return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":
