@@ -9,7 +9,7 @@ from mmrec_desktop.domain.colour_words import colours_in, without_colours
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.words_query import WordsQuery
 
-WORDS = {"words": 0.5, "meaning": 1.0, "visible": 0.35, "colour": 0.3}
+WORDS = {"words": 0.5, "meaning": 1.0, "visible": 0.35, "colour": 0.8}
 """A query in words, where texts and pictures of products may be looked at."""
 WORDS_TO_PICTURES = {"visible": 1.0, "colour": 0.7}
 """A query in words where only the pictures may be looked at, or are all there is."""
@@ -55,7 +55,7 @@ def _of_words(
     if colours and beside_example and _only_colours(words):
         table = ONLY_COLOURS if "text" in query.use else {"colour": 1.0}
     if "picture" not in query.use:
-        table = {name: weight for name, weight in table.items() if name in ("words", "meaning")}
+        table = {name: weight for name, weight in table.items() if name != "visible"}
     return {
         name: weight
         for name, weight in table.items()

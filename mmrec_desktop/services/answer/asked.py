@@ -78,10 +78,21 @@ def _add_words(workspace: Workspace, asked: Asked, *, wait: bool) -> None:
         encoders.begin_loading()
         asked.missing = ("meaning", "visible") if "picture" in asked.query.use else ("meaning",)
         return
-    kind = without_colours(plain)
     asked.meaning = encoders.text(plain)
-    if "picture" in asked.query.use and kind:
+    kind = without_colours(plain) if asked.colours else plain
+    if not kind:
+        return
+    if asked.colours:
+        # Colours are looked up by themselves: the kind of thing must not drown in them.
+        asked.meaning = _between(asked.meaning, encoders.text(kind))
+    if "picture" in asked.query.use:
         asked.visible = encoders.seen_words().asked(encoders.text(kind)[None])[0]
+
+
+def _between(one: Vector, other: Vector) -> Vector:
+    both = one + other
+    length = float(np.linalg.norm(both))
+    return np.asarray(both / length if length else one, dtype=np.float32)
 
 
 def _add_examples(workspace: Workspace, asked: Asked) -> None:

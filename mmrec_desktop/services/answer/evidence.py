@@ -146,15 +146,22 @@ class _Gathering:
 
     def _add_colour(self, weight: float) -> None:
         """Colours are believed where pictures show them, and where texts say them."""
-        lookup, wanted = self.workspace.lookup, self.asked.colours
-        index = lookup.index("colours", SPACE)
-        measured = lookup.picture_similarity(index, colour_vector(wanted), self.both)
-        raw = measured.best
-        if "text" in self.asked.query.use:
-            said = facets.share_of_values(self.workspace.library, "colour", wanted, self.both)
-            raw = np.where(np.isnan(raw), said, (1 - SAID) * raw + SAID * said).astype(np.float32)
-        self._add("colour", raw, weight)
-        self.found.pictures.append((measured, weight))
+        asked, lookup = self.asked, self.workspace.lookup
+        said = np.full(len(self.both), np.nan, dtype=np.float32)
+        seen = said
+        if "text" in asked.query.use:
+            said = facets.share_of_values(
+                self.workspace.library, "colour", asked.colours, self.both
+            )
+        if "picture" in asked.query.use:
+            index = lookup.index("colours", SPACE)
+            measured = lookup.picture_similarity(index, colour_vector(asked.colours), self.both)
+            self.found.pictures.append((measured, weight))
+            seen = measured.best
+        both = (1 - SAID) * seen + SAID * said
+        self._add(
+            "colour", np.where(np.isnan(seen), said, np.where(np.isnan(said), seen, both)), weight
+        )
 
 
 def colour_vector(names: tuple[str, ...]) -> Vector:
