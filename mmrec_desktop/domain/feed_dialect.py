@@ -20,7 +20,8 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one row says. Rows with the same ``key`` become one product, whatever their order.
+    """What one row says. Rows with the same ``key`` become one product, whatever their order; a row of role "more"
+    without a key goes on with the row before it in its file.
 
     ``role``: "product" is a parent or single product; "variant" is a row of its own SKU below ``key``; "more" adds pictures
     or texts to ``key`` (Shopify continuation rows, picture and link lists, other store views). ``pictures`` are references as

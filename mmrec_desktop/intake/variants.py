@@ -30,10 +30,11 @@ class Grouping:
 
     def finish(self) -> tuple[list[Grouped], list[Rejection]]:
         """All products in the order of their first row, and rows that belong to no product."""
-        parent_of = {child: draft.key for draft in self._drafts for child in draft.children}
-        names = _names(self._drafts)
+        ordered = _continued(sorted(self._drafts, key=lambda each: (each.file, each.line)))
+        parent_of = {child: draft.key for draft in ordered for child in draft.children}
+        names = _names(ordered)
         families: dict[str, list[Draft]] = {}
-        for draft in sorted(self._drafts, key=lambda each: (each.file, each.line)):
+        for draft in ordered:
             own = names.get(draft.key, draft.key)
             key = parent_of.get(draft.sku, own) if not draft.children else own
             families.setdefault(key, []).append(draft)
@@ -52,11 +53,21 @@ class Grouping:
         return products, orphans
 
 
+def _continued(ordered: list[Draft]) -> list[Draft]:
+    """Rows without a key take that of the row before them in their file."""
+    found: list[Draft] = []
+    for draft in ordered:
+        before = found[-1] if found and found[-1].file == draft.file else None
+        is_open = not draft.key and draft.role == "more" and before is not None
+        found.append(replace(draft, key=before.key) if is_open and before else draft)
+    return found
+
+
 def _names(drafts: list[Draft]) -> dict[str, str]:
     """Every name of a product -> its key; a key of its own comes before another's alias."""
     heads = [draft for draft in drafts if draft.role == "product"]
     names = {draft.key: draft.key for draft in heads}
-    for draft in sorted(heads, key=lambda each: (each.file, each.line)):
+    for draft in heads:
         for alias in draft.aliases:
             names.setdefault(alias, draft.key)
     return names
@@ -80,7 +91,10 @@ def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str,
     variants = [_variant(each, further.get(each.sku, ())) for each in members]
     variants += [_variant(inner) for draft in drafts for inner in draft.inner_variants]
     option_names = next((draft.option_names for draft in drafts if draft.option_names), ())
-    said = {child: pairs for each in own for child, pairs in zip(each.children, each.child_options)}
+    said: dict[str, Pairs] = {}
+    for each in own:
+        for child, pairs in zip(each.children, each.child_options):
+            said[child] = tuple(dict.fromkeys((*said.get(child, ()), *pairs)))
     variants = [
         _named(replace(each, options=said.get(each.sku) or each.options), option_names)
         for each in variants

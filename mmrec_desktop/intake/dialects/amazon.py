@@ -22,7 +22,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "sale_price": ("sale_price", "Sale Price"),
     "currency": ("currency", "Currency"),
     "stock": ("quantity", "Quantity"),
-    "category": ("item_type", "item_type_keyword", "item_type_name", "feed_product_type", "Product Type", "Item Type Keyword"),
+    "category": ("item_type", "item_type_keyword", "item_type_name", "feed_product_type", "Product Type", "Item Type Keyword", "Category"),
     "colour": ("color_name", "Color", "Colour", "color"),
     "size": ("size_name", "Size", "size"),
     "material": ("material_type", "material_type1", "fabric_type", "Material Type", "Material"),
@@ -34,7 +34,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "listed": ("status",),
 }  # fmt: skip
 _TELLING = (
-    "item_sku", "external_product_id", "external_product_id_type", "feed_product_type", "update_delete", "bullet_point1",
+    "item_sku", "item_name", "brand_name", "external_product_id", "external_product_id_type", "feed_product_type", "update_delete", "bullet_point1",
     "bullet_point", "main_image_url", "other_image_url1", "parent_child", "parent_sku", "relationship_type",
     "variation_theme", "recommended_browse_nodes", "standard_price", "seller-sku", "asin1", "listing-id", "open-date",
     "item-condition", "fulfillment-channel", "product-id-type", "Parentage", "Variation Theme", "Update Delete",
@@ -53,7 +53,7 @@ class AmazonDialect:
         """A seller's SKU and an item name, and names that only Amazon uses."""
         return read.fingerprint(
             columns, (_FIELDS["sku"], _FIELDS["title"]), _TELLING,
-            never=("order-id", "order-item-id", "amazon-order-id", "Handle", "Token", "Variation Name"), least=3,
+            never=("order-id", "order-item-id", "amazon-order-id", "Handle", "Token", "Variation Name"), least=4,
         )  # fmt: skip
 
     def columns_used(self, columns: Sequence[str]) -> dict[str, str]:

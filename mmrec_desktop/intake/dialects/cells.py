@@ -55,6 +55,11 @@ class Cells:
         return iter(self._cells.items())
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no cell is filled."""
+        return not self._cells
+
+    @property
     def review(self) -> tuple[str, ...]:
         """Codes of what was guessed so far."""
         return tuple(self._review)

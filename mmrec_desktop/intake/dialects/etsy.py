@@ -36,7 +36,7 @@ class EtsyDialect:
         """Title and numbered pictures, and Etsy's own lists."""
         return read.fingerprint(
             columns,
-            (("TITLE",), ("IMAGE1", "VARIATION 1 TYPE"), ("MATERIALS", "CURRENCY_CODE")),
+            (("TITLE",), ("IMAGE1", "VARIATION 1 TYPE"), ("VARIATION 1 TYPE", "CURRENCY_CODE")),
             _TELLING,
             least=4,
         )

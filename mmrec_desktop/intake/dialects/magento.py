@@ -52,6 +52,26 @@ _BRANDS = ("brand", "manufacturer")
 _NOISE = re.compile(
     r"^(?:ts_|has_options|required_options|gift_|msrp|price_|shipment_|sku_type|weight_type|links_)"
 )
+_OWN = (
+    "weight", "visibility", "status", "url_key", "url_path", "tax_class_id", "tax_class_name", "options_container",
+    "created_at", "updated_at", "page_layout", "custom_design", "custom_layout_update", "meta_title", "meta_description",
+    "meta_keyword", "meta_keywords", "news_from_date", "news_to_date", "special_from_date", "special_to_date", "min_qty",
+    "use_config_min_qty", "is_qty_decimal", "backorders", "use_config_backorders", "min_sale_qty", "use_config_min_sale_qty",
+    "max_sale_qty", "use_config_max_sale_qty", "notify_stock_qty", "use_config_notify_stock_qty", "manage_stock",
+    "use_config_manage_stock", "stock_status_changed_auto", "use_config_qty_increments", "qty_increments",
+    "use_config_enable_qty_inc", "enable_qty_increments", "is_decimal_divided", "media_gallery", "image_label",
+    "small_image_label", "thumbnail_label", "is_recurring", "enable_googlecheckout", "minimal_price", "thumbnail",
+    "barcode", "ean", "gtin", "upc",
+)  # fmt: skip
+_KNOWN = frozenset(
+    read.name_of(name)
+    for names in (
+        *(names for field, names in _FIELDS.items() if field not in ("colour", "size")),
+        _OWN,
+    )
+    for name in names
+)
+_LONGEST = 200
 _LANGUAGES = {
     "cn": "zh", "chinese": "zh", "german": "de", "deutsch": "de", "french": "fr", "francais": "fr", "spanish": "es",
     "english": "en", "japanese": "ja", "jp": "ja", "italian": "it", "dutch": "nl",
@@ -65,9 +85,12 @@ class MagentoDialect:
 
     def likeness(self, columns: Sequence[str]) -> float:
         """Sku and product type, and Magento's own columns."""
+        kind = (
+            "_type" if "_type" in {column.strip().lower() for column in columns} else "product_type"
+        )
         return read.fingerprint(
-            columns, (("sku",), ("product_type", "_type"), ("name",)), _TELLING,
-            never=("Handle", "Attribute 1 value(s)", "g:id", "image_link", "Lineitem name"), least=1,
+            columns, (("sku",), (kind,), ("name",)), _TELLING,
+            never=("Handle", "Attribute 1 value(s)", "image_link", "Lineitem name"), least=3,
         )  # fmt: skip
 
     def columns_used(self, columns: Sequence[str]) -> dict[str, str]:
@@ -79,6 +102,8 @@ class MagentoDialect:
         cells = Cells(row)
         sku, title = cells.identifier("sku"), cells.line("name")
         view = cells.raw(*_FIELDS["language"]).lower()
+        if not sku and not cells.is_empty and "_store" in row.cells:
+            return _continuation(cells, title, view)
         if not sku:
             return cells.rejection("no-id", "sku")
         if view not in _EVERYWHERE or (view and not title):
@@ -108,17 +133,35 @@ class MagentoDialect:
             barcode=cells.barcode("barcode", "ean", "gtin", "upc"),
             listed=_is_listed(cells),
             categories=_categories(cells.raw(*_FIELDS["category"])),
-            attributes=attributes + _plain_options(cells, attributes),
+            attributes=attributes + (_own_columns(cells) or _plain_options(cells, attributes)),
             options=tuple(pair for pair in attributes if pair[0] in ("color", "size"))
             + _plain_options(cells, attributes),
-            pictures=tuple(
-                each for each in cells.pictures(*_FIELDS["pictures"]) if each != _NO_PICTURE
-            ),
+            pictures=_pictures(cells),
             children=tuple(child for child, _ in variations),
             child_options=tuple(options for _, options in variations),
             links=_links(cells),
             review=cells.review,
         )
+
+
+def _continuation(cells: Cells, title: str, view: str) -> Draft:
+    """A row of Magento 1 without an SKU: it goes on with the product before it."""
+    variations = _variations(cells)
+    said = _translation(cells, "", title, view).translations if view else ()
+    return Draft(
+        file=cells.row.file,
+        line=cells.row.line,
+        key="",
+        role="more",
+        categories=_categories(cells.raw(*_FIELDS["category"])),
+        attributes=() if view else _own_columns(cells),
+        pictures=_pictures(cells),
+        children=tuple(child for child, _ in variations),
+        child_options=tuple(options for _, options in variations),
+        links=_links(cells),
+        translations=said,
+        review=cells.review,
+    )
 
 
 def _translation(cells: Cells, sku: str, title: str, view: str) -> Draft:
@@ -132,6 +175,24 @@ def _translation(cells: Cells, sku: str, title: str, view: str) -> Draft:
     )
     return Draft(
         cells.row.file, cells.row.line, sku, "more", sku=sku, translations=said, review=cells.review
+    )
+
+
+def _pictures(cells: Cells) -> tuple[str, ...]:
+    return tuple(each for each in cells.pictures(*_FIELDS["pictures"]) if each != _NO_PICTURE)
+
+
+def _own_columns(cells: Cells) -> Pairs:
+    """Magento 1 gives every attribute a column of its own, and its own values a leading underscore."""
+    if not any(column.startswith("_") for column in cells.row.cells):
+        return ()
+    return tuple(
+        (column, plain(value))
+        for column, value in cells.row.cells.items()
+        if not column.startswith("_")
+        and read.name_of(column) not in _KNOWN
+        and not _NOISE.match(column)
+        and 0 < len(value.strip()) <= _LONGEST
     )
 
 
@@ -181,8 +242,9 @@ def _variations(cells: Cells) -> tuple[tuple[str, Pairs], ...]:
         sku = named.pop("sku", "") or named.pop("super_products_sku", "")
         if sku:
             found.setdefault(sku, tuple(named.items()))
+    option = cells.line("_super_attribute_code"), cells.line("_super_attribute_option")
     for child in cells.list("_super_products_sku"):
-        found.setdefault(child, ())
+        found.setdefault(child, (option,) if all(option) else ())
     return tuple(found.items())
 
 

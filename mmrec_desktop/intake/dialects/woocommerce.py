@@ -91,9 +91,13 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "url": ("External URL", "Externe URL", "URL externe", "URL externa", "URL esterno", "外部链接", "外部网址"),
     "brand": ("Brands", "Brand", "Marken", "Marke", "Marques", "Marcas", "Marca", "Marchi", "Merken", "品牌"),
 }  # fmt: skip
+_PLAIN_WORDS = frozenset(
+    {"Price", "Preço", "Cena", "visibility", "stock_status", "Upsell", "Up-sell"}
+)
+"""Headers that any shop may have: read here, but no sign of WooCommerce."""
 _TELLING = (
-    *_NAMES["visibility"], *_NAMES["published"], *_NAMES["in stock"], *_NAMES["sale price"], *_NAMES["regular price"],
-    *_NAMES["up-sell"], *_NAMES["grouped"], "Is featured?", "Tax status", "Backorders allowed?",
+    *(name for field in ("visibility", "published", "in stock", "sale price", "regular price", "up-sell", "grouped")
+      for name in _NAMES[field] if name not in _PLAIN_WORDS), "Is featured?", "Tax status", "Backorders allowed?",
     "Sold individually?", "Download limit", "Attribute 1 name", "Attribute 1 value(s)", "Attribut 1 Name",
     "Nom de l’attribut 1", "Nombre del atributo 1", "属性 1 名称",
 )  # fmt: skip
@@ -116,6 +120,12 @@ _KINDS = (
     "bundle",
     "composite",
 )
+_KNOWN = frozenset(
+    read.name_of(name)
+    for names in (*(names for field, names in _NAMES.items() if field != "type"), _TELLING)
+    for name in names
+)
+_LONGEST = 200
 _PLACEHOLDER = "import placeholder for"
 
 
@@ -176,7 +186,7 @@ class WooCommerceDialect:
             url=cells.line(*_NAMES["url"]),
             categories=read.paths(cells.raw(*_NAMES["categories"])) or _kind_of_thing(cells, kinds),
             tags=cells.list(*_NAMES["tags"]),
-            attributes=() if is_variation else attributes,
+            attributes=() if is_variation else attributes + _left_over(cells, kinds),
             options=attributes if is_variation else (),
             pictures=() if is_variation else pictures,
             variant_pictures=pictures if is_variation else (),
@@ -186,11 +196,25 @@ class WooCommerceDialect:
         )
 
 
+def _is_known(kinds: Sequence[str]) -> bool:
+    return any(kind.startswith(known) for kind in kinds for known in _KINDS)
+
+
 def _kind_of_thing(cells: Cells, kinds: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """What a shop wrote as its type where it is none of WooCommerce's."""
-    is_known = any(kind.startswith(known) for kind in kinds for known in _KINDS)
     said = cells.line(*_NAMES["type"])
-    return () if is_known or not said else ((said,),)
+    return () if _is_known(kinds) or not said else ((said,),)
+
+
+def _left_over(cells: Cells, kinds: Sequence[str]) -> Pairs:
+    """Columns of a shop that writes no types of WooCommerce: then its other columns are its own too."""
+    if _is_known(kinds):
+        return ()
+    return tuple(
+        (column.strip(), plain(value))
+        for column, value in cells.row.cells.items()
+        if read.name_of(column) not in _KNOWN and 0 < len(value.strip()) <= _LONGEST
+    )
 
 
 def _reference(text: str) -> str:

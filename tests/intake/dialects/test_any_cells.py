@@ -12,7 +12,7 @@ from mmrec_desktop.intake.dialects import registry
 from tests.intake.dialects.reading import FEEDS, columns, grouped, read, shuffled
 
 _HEADERS = {
-    "magento": "magento.csv", "shopify": "shopify_old.csv", "woocommerce": "woocommerce.csv",
+    "magento": "magento1.csv", "shopify": "shopify_old.csv", "woocommerce": "woocommerce.csv",
     "google-merchant": "google.tsv", "prestashop": "prestashop_products.csv", "etsy": "etsy.csv",
     "square": "square.csv", "amazon": "amazon_inventory.txt", "pictures-list": "pictures_list.csv",
     "links-list": "Links_crosssell.csv",
@@ -60,7 +60,7 @@ def test_any_cells_make_a_draft_or_a_rejection(dialect: FeedDialect) -> None:
         said = dialect.read(SourceRow("feed.csv", 2, dict(zip(header, values))))
         assert isinstance(said, Draft | Rejection)
         if isinstance(said, Draft):
-            assert said.key
+            assert said.key or said.role == "more"
             assert grouped([said]) is not None
 
     check()

@@ -76,3 +76,17 @@ def test_luma(data_folder: Path) -> None:
     hoodie = found.products["MH01"]
     assert len(hoodie.variants) == 15
     assert dict(hoodie.variants[0].options).keys() == {"size", "color"}
+
+
+def test_rows_of_magento_1_go_on_with_the_product_before_them() -> None:
+    found = read("magento1.csv")
+    assert found.dialects == ["magento"]
+    assert found.rejections == []
+    assert set(found.products) == {"TEE"}
+    tee = found.products["TEE"]
+    assert tee.categories == (("Women", "Tops"), ("Sale",))
+    assert [each.reference for each in tee.pictures] == ["/t/e/tee.jpg", "/t/e/tee_back.jpg"]
+    assert tee.variants[0].options == (("size", "S"), ("color", "Green"))
+    assert tee.links == (Link("related", "BAG"), Link("related", "CAP"))
+    assert tee.translations == (Translation("zh", "T恤", "一件T恤"),)
+    assert (tee.price, tee.compare_at) == (Money(Decimal("15.00")), Money(Decimal("20.00")))

@@ -27,6 +27,11 @@ _CATALOGUES = {
     "Handle,SKU,Name,Category,Sold by weight,Price,Cost,Barcode,In stock": "plain",
     "sku,name,slug,status,description,price,compare_at_price,currency": "plain",
     "Name;Active (0/1);Categories (x,y,z...);Price tax excluded;Reference #;Image URLs (x,y,z...)": "prestashop",
+    "sku,name,product type,visibility,price,brand,images": "plain",
+    "id,name,type,price,visibility,stock_status,colour": "plain",
+    "title,description,price,image1,image2,materials,tags,quantity": "plain",
+    "SKU,Title,Main Image URL,Category,Brand,Price": "plain",
+    "handle,title,price,colour,size,image": "plain",
     "item_sku,item_name,brand_name,standard_price,quantity,main_image_url,product_description": "amazon",
 }
 _OTHERS = (
