@@ -25,7 +25,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "name": ("Name", "Product name", "Nom", "Nombre", "Nome"),
     "categories": ("Categories", "Category", "Catégories", "Catégorie", "Categorías", "Kategorien", "Categorie"),
     "price": (
-        "Price tax included", "Price tax excluded", "Price tax excluded or Price tax included",
+        "Price tax included", "Price tax excluded", "Price tax incl.", "Price tax excl.", "Price tax excluded or Price tax included",
         "Price tax excl. or Price tax excl", "Price", "Final price", "Base price", "Price (tax incl.)",
         "Prix TTC", "Prix HT", "Prix HT ou TTC", "Precio con IVA", "Precio sin IVA", "Precio", "Preis", "Prix",
     ),
@@ -53,7 +53,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "value": ("Value", "Values", "Valeur", "Valor"),
 }  # fmt: skip
 _TELLING = (
-    "tax rules id", "wholesale price", "on sale", "discount percent", "discount amount", "discount from",
+    "tax rules id", "wholesale price", "on sale", "discount percent", "discount amount", "discount from", "tax rules id", "price tax excl.", "price tax incl.",
     "supplier reference #", "ecotax", "unity", "url rewritten", "text when in stock", "available for order",
     "image urls", "delete existing images", "feature", "available online only", "id / name of shop",
     "text when backorder allowed", "show price", "price tax excluded", "price tax included", "en promo", "prix ht",
@@ -65,6 +65,7 @@ _COMBINATION = (
     "impact sur le prix",
 )  # fmt: skip
 _HINTED = re.compile(r"\((?:0/1|x\s*,?\s*y|yyyy-|0\s*=|name:value)", re.I)
+_FEATURE = re.compile(r"(?:feature|caractéristique|característica)\s*:\s*(?P<name>[^:(]+)", re.I)
 _ROOTS = frozenset({"home", "root", "accueil", "inicio", "startseite", "home page"})
 
 
@@ -109,7 +110,7 @@ class PrestaShopDialect:
 
     def read(self, row: SourceRow) -> Draft | Rejection:
         """One row as a product or as a combination of one."""
-        cells = Cells(SourceRow(row.file, row.line, _unhinted(row)))
+        cells = Cells(SourceRow(row.file, row.line, {**_unhinted(row), **_features_of(row)}))
         spec = cells.raw(*_NAMES["attribute"])
         return _combination(cells, spec) if spec else _product(cells)
 
@@ -137,7 +138,7 @@ def _product(cells: Cells) -> Draft | Rejection:
         url=cells.line(*_NAMES["url"]),
         categories=_categories(cells.raw(*_NAMES["categories"])),
         tags=cells.list(*_NAMES["tags"]),
-        attributes=_features(cells.raw(*_NAMES["features"])),
+        attributes=_features(cells.raw(*_NAMES["features"])) + _feature_columns(cells),
         pictures=_pictures(cells),
         links=cells.links("related", *_NAMES["accessories"]),
         aliases=(reference,) if reference else (),
@@ -181,6 +182,13 @@ def _unhinted(row: SourceRow) -> dict[str, str]:
     return found
 
 
+def _features_of(row: SourceRow) -> dict[str, str]:
+    """Columns whose own name matters stay as they are written."""
+    return {
+        header: value for header, value in row.cells.items() if _FEATURE.fullmatch(header.strip())
+    }
+
+
 def _has(known: set[str], field: str) -> bool:
     return any(bare(name) in known for name in _NAMES[field])
 
@@ -221,6 +229,16 @@ def _features(text: str) -> Pairs:
         found = [part.split(":", 1) for part in text.split(",") if ":" in part]
     pairs = ((plain(name).strip(" ,"), plain(value)) for name, value in found)
     return tuple(dict.fromkeys((name, value) for name, value in pairs if name and value))
+
+
+def _feature_columns(cells: Cells) -> Pairs:
+    """Older files give each feature a column: "Feature:Height"."""
+    columns = (
+        (_FEATURE.fullmatch(header.strip()), value) for header, value in cells.row.cells.items()
+    )
+    return tuple(
+        (match["name"].strip(), plain(value)) for match, value in columns if match and plain(value)
+    )
 
 
 def _options(spec: str, values: str) -> Pairs:

@@ -1,6 +1,7 @@
 """PrestaShop: products and their combinations in two files, given in any order."""
 
 from decimal import Decimal
+from pathlib import Path
 
 from mmrec_desktop.domain.money import Money
 from mmrec_desktop.domain.product import Link
@@ -62,3 +63,23 @@ def test_the_list_of_the_back_office_and_french_headers_are_recognised() -> None
         dialect, _ = registry.choose(header.split(";"))
         assert dialect is not None
         assert dialect.name == "prestashop"
+
+
+def test_files_of_older_versions_give_each_feature_a_column(tmp_path: Path) -> None:
+    path = tmp_path / "products.csv"
+    path.write_text(
+        "id;Active (0/1);Name*;Categories (x,y,z,...);Price tax excl.;Tax rules id;Wholesale price;On sale (0/1);"
+        "Reference #;Manufacturer;EAN13;Quantity;Short description;Description;Tags (x,y,z,...);URL rewritten;"
+        "Image URLs (x,y,z,...);Condition;Feature:Height;Feature:Battery Life\n"
+        "1;1;Pocket Player;Home, Players;49;1;;1;92458844;Apple Computer, Inc;;800;New.;Curved.;apple, ipod;player;"
+        "http://shop.example/img.jpg, http://shop.example/img1.jpg;1;10 cm;12h;\n",
+        encoding="utf-8",
+    )
+    found = read(path)
+    assert found.dialects == ["prestashop"]
+    player = found.products["1"]
+    assert player.price == Money(Decimal("49.00"))
+    assert player.attributes == (("Height", "10 cm"), ("Battery Life", "12h"))
+    assert player.categories == (("Players",),)
+    assert player.brand == "Apple Computer, Inc"
+    assert len(player.pictures) == 2
