@@ -204,7 +204,8 @@ def _find_pictures(
     grouped: Sequence[Grouped], paths: Sequence[Path], options: ImportOptions, reading: Reading
 ) -> Generator[Progress, None, None]:
     folders = [*options.pictures, *(path if path.is_dir() else path.parent for path in paths)]
-    finder = PictureFinder([folder.absolute() for folder in dict.fromkeys(folders)])
+    names = [name for each in grouped for name in _names(each.product)]
+    finder = PictureFinder([folder.absolute() for folder in dict.fromkeys(folders)], names)
     source_of = {read.feed.file: str(read.feed.path.absolute()) for read in reading.feeds}
     for number, each in enumerate(grouped):
         file, line = each.rows[0]
@@ -229,8 +230,7 @@ def _with_pictures(
             values = {"picture": picture.reference, "product": product.id}
             reading.missing.append(Rejection(file, line, found, values, counts=False))
     if not any(picture.path for picture in known.values()):
-        names = [product.id, product.sku, *(variant.sku for variant in product.variants)]
-        named = finder.for_product([name for name in dict.fromkeys(names) if name])
+        named = finder.for_product(_names(product))
         if named:
             return replace(product, pictures=tuple(Picture(e.reference, e.path) for e in named))
     return replace(
@@ -238,6 +238,12 @@ def _with_pictures(
         pictures=tuple(known[picture.reference] for picture in product.pictures),
         variants=tuple(_variant(variant, known) for variant in product.variants),
     )
+
+
+def _names(product: Product) -> list[str]:
+    """What pictures of this product may be called."""
+    names = [product.id, product.sku, *(variant.sku for variant in product.variants)]
+    return [name for name in dict.fromkeys(names) if name]
 
 
 def _variant(variant: Variant, known: Mapping[str, Picture]) -> Variant:

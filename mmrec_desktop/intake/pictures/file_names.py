@@ -23,6 +23,9 @@ _CAMERA = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[\d\s_\-.()]+")
+_LONG = re.compile(r"\d{3,}$")
+_NUMBERED = re.compile(r"\d{3,}(?:[_\-]\d{1,2}|\s*\(\d{1,2}\))")
+"""A number as a name, and which of its pictures this is."""
 _VIEWS = (
     "main|front|back|side|left|right|top|bottom|details?|alt|alternate|zoom|model|outfit|cover"
     "|inside|outside|worn|flat|swatch|pt|primary|secondary|closeup|lifestyle"
@@ -49,15 +52,22 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
 
 def group_stem(stem: str) -> str:
     """The name without its number or view, where it has one; names that say nothing stay whole."""
-    if says_nothing(stem):
+    if says_nothing(stem) and not _NUMBERED.fullmatch(stem.strip()):
         return stem
-    while match := _VIEW.match(stem):
-        shorter = match["stem"]
-        # A bare word before a number is a series of different things, not views of one.
-        if says_nothing(shorter) and not shorter.isdigit():
-            return stem
+    for shorter in stems(stem)[1:]:
+        # A bare word or a few digits before a number are a series of different things, not views.
+        if _CAMERA.fullmatch(shorter) or (_NUMBER.fullmatch(shorter) and not _LONG.match(shorter)):
+            break
         stem = shorter
     return stem
+
+
+def stems(stem: str) -> list[str]:
+    """A name, then the same with one number or view after the other taken off: a-1_front, a-1, a."""
+    found = [stem]
+    while match := _VIEW.match(found[-1]):
+        found.append(match["stem"])
+    return found
 
 
 def says_nothing(stem: str) -> bool:

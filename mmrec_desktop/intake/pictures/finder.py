@@ -1,24 +1,25 @@
 """Finds the files that a feed's picture references mean, inside the allowed folders only (F7).
 
 Separate from decoding because a name is text from a feed: it is compared, and followed only where it stays
-inside. Folders are listed once, when a name is first looked for.
+inside. Folders are listed once, when a name cannot be followed as it is written.
 """
 
 import os
 import unicodedata
 import urllib.parse
-from collections.abc import Iterable, Iterator, Sequence
+import urllib.request
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from mmrec_desktop.intake.pictures.file_names import (
-    PICTURE_SUFFIXES,
-    folded,
-    group_stem,
-    is_hidden_folder,
-    natural,
-)
+from mmrec_desktop.intake.pictures.file_names import PICTURE_SUFFIXES, folded, natural, stems
+from mmrec_desktop.intake.pictures.listing import pictures_below
+
+LONGEST = 2048
+"""Characters of a reference; what is longer names no file."""
+_DEEPEST = 8
+"""Folders of a reference that are compared with those of files, counted from the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +31,34 @@ class Found:
 
 
 class PictureFinder:
-    """Looks below ``roots``; an earlier root goes before a later one."""
+    """Looks below ``roots``; an earlier root goes before a later one.
 
-    def __init__(self, roots: Sequence[Path]) -> None:
+    ``names``: what all products are called (ids, SKUs), so that a picture of A-12 is not taken for one
+    more of A.
+    """
+
+    def __init__(self, roots: Sequence[Path], names: Iterable[str] = ()) -> None:
         # Not resolved: a reference is shown as the user's own path, link or not.
         self._roots = [root.absolute() for root in roots]
         self._real_roots = [os.path.realpath(root) for root in self._roots]
+        self._names = {folded(name) for name in names}
 
     def find(self, reference: str) -> Found | str:
         """The file, or a rejection code: picture-missing, picture-not-local or picture-outside."""
-        written = reference.strip().strip('"').strip()
-        address = _is_address(written)
-        if address:
-            written = urllib.parse.urlsplit(written).path
-        elif _leaves(written):
-            return self._absolute(reference.strip()) or "picture-outside"
-        parts = _parts(written)
-        if ".." in parts:
-            return "picture-not-local" if address else "picture-outside"
-        found: Found | str | None = None
-        for tried in _spellings(parts):
-            found = found or (None if address else self._by_path(tried)) or self._nearest(tried)
-        return found or ("picture-not-local" if address else "picture-missing")
+        written = reference.strip().strip("\"'").strip()
+        if not written or len(written) > LONGEST or "\x00" in written:
+            return "picture-missing"
+        if _is_address(written):
+            return self._named_by_address(written) or "picture-not-local"
+        if _is_place(written):
+            return self._absolute(written)
+        if ".." in _parts(written):
+            return "picture-outside"
+        for parts in _spellings(written):
+            found = self._by_path(parts) or self._nearest(parts)
+            if found:
+                return found
+        return "picture-missing"
 
     def all(self) -> list[Found]:
         """Every picture file below the roots."""
@@ -63,165 +70,200 @@ class PictureFinder:
         In natural order: the bare name first, a_2 before a_10.
         """
         found: dict[str, Found] = {}
-        for name in names:
-            key = folded(name)
-            if key:
-                named = self._by_stem.get(key, []) + self._by_folder.get(key, [])
-                for each in sorted(named, key=lambda each: natural(each.reference)):
-                    found.setdefault(each.path, each)
+        asked = dict.fromkeys(folded(name) for name in names if folded(name))
+        for key in asked:
+            own = [each for each in self._by_stem.get(key, ()) if self._is_of(each, asked)]
+            for each in sorted(own, key=_order) + self._by_folder.get(key, []):
+                found.setdefault(each.path, each)
         return list(found.values())
 
-    def _absolute(self, written: str) -> Found | None:
-        """An absolute path is fine where it leads into a root."""
-        if "\x00" in written or not Path(written).is_absolute() or ".." in _parts(written):
-            return None
+    def _is_of(self, found: Found, asked: Iterable[str]) -> bool:
+        """Whether the longest name of a product that a file bears is one of those asked for."""
+        for stem in _keys(found):
+            if stem in asked:
+                return True
+            if stem in self._names:
+                return False
+        return True
+
+    def _named_by_address(self, written: str) -> Found | None:
+        """A link is never followed; a file of its name that lies here is what it means."""
+        path = urllib.parse.urlsplit(written).path if "://" in written else written
+        parts = [part for part in _parts(urllib.parse.unquote(path)) if part != ".."]
+        return self._nearest(parts)
+
+    def _absolute(self, written: str) -> Found | str:
+        """An absolute path is fine where it leads into a root; one of another computer names a file."""
+        if written.lower().startswith("file:"):
+            try:
+                written = urllib.request.url2pathname(urllib.parse.urlsplit(written).path)
+            except (OSError, ValueError):
+                return "picture-outside"
+        if ".." in _parts(written):
+            return "picture-outside"
+        path = Path(written)
         for root in self._roots:
-            path = Path(written)
-            if path.is_relative_to(root):
-                return self._checked(root, path)
-        return None
+            if path.is_absolute() and path.is_relative_to(root):
+                return self._checked(root, path) or self._why_not(path)
+        if _is_unreachable(written):
+            return self._nearest(_parts(written)) or "picture-outside"
+        return "picture-outside"
 
     def _by_path(self, parts: Sequence[str]) -> Found | str | None:
         """The file at this path below a root; a code where it is one that leads out."""
+        if os.name == "nt" and any(":" in part for part in parts):
+            return None
         for root in self._roots:
             path = root.joinpath(*parts)
             if os.path.lexists(path):
                 found = self._checked(root, path)
                 if found or not self._is_inside(path):
                     return found or "picture-outside"
-        wanted = folded("/".join(parts))
-        return next((each for each in self._by_path_folded.get(wanted, ())), None)
+        return None
 
     def _nearest(self, parts: Sequence[str]) -> Found | None:
-        """The file of this name that shares most of the folders named, then the shallowest, then by name."""
-        if not parts:
+        """The file of this name that shares most of the folders named, then the shallowest, then by name.
+
+        Where no file has the name, one that differs from it in its suffix only.
+        """
+        wanted = [folded(part) for part in parts]
+        if not wanted:
             return None
-        known = self._by_name.get(folded(parts[-1])) or self._by_stem_only.get(folded(parts[-1]))
-        wanted = [folded(part) for part in parts[:-1]]
-        return min(known, key=lambda each: _distance(each, wanted)) if known else None
+        bare = [*wanted[:-1], _without_suffix(wanted[-1])]
+        for known, words in ((self._by_end, wanted), (self._by_bare_end, bare)):
+            for start in range(max(0, len(words) - _DEEPEST), len(words)):
+                found = known.get("/".join(words[start:]))
+                if found:
+                    return found
+        return None
 
     def _checked(self, root: Path, path: Path) -> Found | None:
         if not self._is_inside(path) or not path.is_file():
             return None
         return Found(path.relative_to(root).as_posix(), str(path))
 
+    def _why_not(self, path: Path) -> str:
+        return "picture-missing" if self._is_inside(path) else "picture-outside"
+
     def _is_inside(self, path: Path) -> bool:
         # F7: a symbolic link may lead anywhere.
-        real = os.path.realpath(path)
-        return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep)
-                   for root in self._real_roots)  # fmt: skip
+        try:
+            real = os.path.realpath(path)
+        except (OSError, ValueError):
+            return False
+        return any(
+            real == root or real.startswith(root.rstrip(os.sep) + os.sep)
+            for root in self._real_roots
+        )
 
     @cached_property
     def _files(self) -> list[Found]:
         seen: dict[str, Found] = {}
         for root in self._roots:
-            for each in _pictures_below(root):
-                seen.setdefault(each.path, each)
-        return [each for each in seen.values() if not Path(each.path).is_symlink()
-                or self._is_inside(Path(each.path))]  # fmt: skip
+            for reference, path, is_link in pictures_below(root):
+                if not is_link or self._is_inside(Path(path)):
+                    seen.setdefault(path, Found(reference, path))
+        return list(seen.values())
 
     @cached_property
-    def _by_path_folded(self) -> dict[str, list[Found]]:
-        return _grouped((folded(each.reference), each) for each in self._files)
+    def _shallow_first(self) -> list[Found]:
+        return sorted(self._files, key=lambda each: (each.reference.count("/"), _order(each)))
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Found]]:
-        return _grouped((folded(_name(each)), each) for each in self._files)
+    def _by_end(self) -> dict[str, Found]:
+        """By name, by folder and name, and so on; the best file of each."""
+        found: dict[str, Found] = {}
+        for each in self._shallow_first:
+            for end in _ends(folded(each.reference)):
+                found.setdefault(end, each)
+        return found
 
     @cached_property
-    def _by_stem_only(self) -> dict[str, list[Found]]:
-        """By name without suffix: a hash of a Taobao packet means ``<hash>.tbi``."""
-        return _grouped((folded(PurePosixPath(_name(each)).stem), each) for each in self._files)
+    def _by_bare_end(self) -> dict[str, Found]:
+        """As above without suffixes: a hash of a Taobao packet means ``<hash>.tbi``."""
+        found: dict[str, Found] = {}
+        for each in self._shallow_first:
+            for end in _ends(_without_suffix(folded(each.reference))):
+                found.setdefault(end, each)
+        return found
 
     @cached_property
     def _by_stem(self) -> dict[str, list[Found]]:
-        """By name without suffix, number and view."""
-        pairs: list[tuple[str, Found]] = []
+        """By name without suffix, and without one number or view after the other."""
+        found: dict[str, list[Found]] = {}
         for each in self._files:
-            stem = PurePosixPath(_name(each)).stem
-            keys = {folded(stem), folded(group_stem(stem)), folded(stem.split(".", 1)[0])}
-            pairs.extend((key, each) for key in sorted(keys))
-        return _grouped(pairs)
+            for key in _keys(each):
+                found.setdefault(key, []).append(each)
+        return found
 
     @cached_property
     def _by_folder(self) -> dict[str, list[Found]]:
-        return _grouped(
-            (folded(PurePosixPath(each.reference).parent.name), each) for each in self._files
-        )
+        """By the folder that a file lies in, and the one above; in natural order."""
+        found: dict[str, list[Found]] = {}
+        for each in sorted(self._files, key=_order):
+            for folder in folded(each.reference).split("/")[-3:-1]:
+                found.setdefault(folder.strip(), []).append(each)
+        return found
 
 
-def _pictures_below(root: Path) -> Iterator[Found]:
-    """Every picture file below a folder, sorted, without hidden folders and those of thumbnails."""
-    start = len(str(root).rstrip(os.sep)) + 1
-    waiting = [str(root)]
-    while waiting:
-        folder = waiting.pop()
-        folders = []
-        try:
-            with os.scandir(folder) as entries:
-                listed = sorted(entries, key=lambda entry: entry.name)
-        except OSError:  # P6: no permission, drive gone
-            continue
-        for entry in listed:
-            if entry.is_dir(follow_symlinks=False):
-                if not is_hidden_folder(entry.name):
-                    folders.append(entry.path)
-            elif _is_picture(entry.name):
-                yield Found(entry.path[start:].replace(os.sep, "/"), entry.path)
-        waiting.extend(reversed(folders))
+def _order(found: Found) -> tuple[tuple[int, int, str], ...]:
+    return natural(found.reference)
 
 
-def _is_picture(name: str) -> bool:
-    _, dot, end = name.rstrip().lower().rpartition(".")
-    return dot + end in PICTURE_SUFFIXES and not name.startswith(".")
+def _keys(found: Found) -> list[str]:
+    """The names that a file may bear, the longest first."""
+    stem = PurePosixPath(found.reference).stem
+    return list(dict.fromkeys(folded(key) for key in (*stems(stem), stem.split(".", 1)[0])))
+
+
+def _ends(reference: str) -> list[str]:
+    """A path, its last folders and name, ..., its name alone."""
+    parts = [part.strip() for part in reference.split("/")][-_DEEPEST:]
+    return ["/".join(parts[start:]) for start in range(len(parts))]
+
+
+def _without_suffix(name: str) -> str:
+    stem, dot, end = name.rpartition(".")
+    return stem if dot and dot + end in PICTURE_SUFFIXES else name
 
 
 def _is_address(written: str) -> bool:
-    return written.lower().startswith(("http://", "https://", "ftp://", "//")) and (
-        not written.startswith("//") or "." in written[2:].split("/", 1)[0]
-    )
+    if written.lower().startswith(("http://", "https://", "ftp://", "data:", "www.")):
+        return True
+    # "//cdn.shop.com/a.jpg" has a host with a dot; "//server/share" is a place in a network.
+    return written.startswith("//") and "." in written[2:].split("/", 1)[0]
 
 
-def _leaves(written: str) -> bool:
+def _is_place(written: str) -> bool:
     """Whether this is a place of its own: UNC, drive letter, file: or an absolute path that exists."""
     if written.startswith(("\\\\", "//")) or written.lower().startswith("file:"):
         return True
     if PureWindowsPath(written).drive:
         return True
     # Magento writes /m/h/x.jpg and means a path below its media folder.
-    return written.startswith("/") and "\x00" not in written and os.path.lexists(written)
+    return written.startswith("/") and os.path.lexists(written)
+
+
+def _is_unreachable(written: str) -> bool:
+    """Whether a place cannot be on this computer; nothing in a network is asked for."""
+    if written.startswith(("\\\\", "//")):
+        return True
+    return os.name != "nt" and bool(PureWindowsPath(written).drive)
 
 
 def _parts(written: str) -> list[str]:
     return [part for part in written.replace("\\", "/").split("/") if part.strip() not in ("", ".")]
 
 
-def _spellings(parts: list[str]) -> list[list[str]]:
-    """As written; with %20 and the like read as in an address; each only where it is safe."""
-    tried = [parts, _parts(urllib.parse.unquote("/".join(parts)))]
-    tried += [[unicodedata.normalize(form, part) for part in parts] for form in ("NFC", "NFD")]
-    safe = [each for each in tried if each and ".." not in each and "\x00" not in "".join(each)]
+def _spellings(written: str) -> list[list[str]]:
+    """As written; with %20 and the like read as in an address; composed and decomposed."""
+    as_written = [part for part in written.split("/") if part.strip() not in ("", ".")]
+    tried = [as_written, _parts(written), _parts(urllib.parse.unquote(written))]
+    forms = [unicodedata.normalize(form, written) for form in ("NFC", "NFD")]
+    tried += [_parts(form) for form in forms if form != written]
+    safe = [each for each in tried if each and not _leads_up(each)]
     return [each for at, each in enumerate(safe) if each not in safe[:at]]
 
 
-def _name(found: Found) -> str:
-    return found.reference.rsplit("/", 1)[-1]
-
-
-def _distance(found: Found, wanted: Sequence[str]) -> tuple[int, int, list[object]]:
-    folders = [folded(part) for part in found.reference.split("/")[:-1]]
-    shared = 0
-    for one, other in zip(reversed(folders), reversed(wanted)):
-        if one != other:
-            break
-        shared += 1
-    return -shared, len(folders), [*natural(found.reference)]
-
-
-def _grouped(
-    pairs: Iterable[tuple[str, Found]],
-) -> dict[str, list[Found]]:
-    found: dict[str, list[Found]] = {}
-    for key, each in pairs:
-        found.setdefault(key, []).append(each)
-    return found
+def _leads_up(parts: Sequence[str]) -> bool:
+    return any(".." in _parts(part) or "\x00" in part for part in parts)
