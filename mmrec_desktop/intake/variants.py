@@ -1,7 +1,7 @@
 """Rows to products: variants join their parent whatever the order (F3). Separate because no dialect sees a second row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from mmrec_desktop.domain.feed_dialect import Draft
 from mmrec_desktop.domain.product import Link, Pairs, Picture, Product, Variant
@@ -75,7 +75,7 @@ def _names(drafts: list[Draft]) -> dict[str, str]:
 
 def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str, str]) -> Product:
     heads = [each for each in drafts if each.role == "product" and each.sku not in children]
-    head = heads[0] if heads else _stand_in(drafts)
+    head = min(heads, key=_emptiness) if len(heads) > 1 else (heads or [_stand_in(drafts)])[0]
     members = [
         each
         for each in drafts
@@ -101,23 +101,25 @@ def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str,
     ]
     if not heads and head.role == "variant":
         variants.insert(0, _variant(head))
+    speaking = [head, *(draft for draft in own if draft is not head)]
+    priced = next((draft for draft in speaking if draft.price is not None), head)
     return Product(
         id=key,
-        title=_first(*(draft.title for draft in own)) if heads else _shared_title(head, members),
+        title=_first(*(each.title for each in speaking)) if heads else _shared_title(head, members),
         sku=head.sku,
-        description=_first(*(draft.description for draft in own)),
-        brand=_first(*(draft.brand for draft in own)),
-        price=next((draft.price for draft in own if draft.price is not None), None),
-        compare_at=next((draft.compare_at for draft in own if draft.compare_at is not None), None),
-        stock=next((draft.stock for draft in own if draft.stock is not None), None),
+        description=_first(*(draft.description for draft in speaking)),
+        brand=_first(*(draft.brand for draft in speaking)),
+        price=priced.price,
+        compare_at=priced.compare_at,
+        stock=next((draft.stock for draft in speaking if draft.stock is not None), None),
         in_stock=head.in_stock,
-        barcode=_first(*(draft.barcode for draft in own)),
+        barcode=_first(*(draft.barcode for draft in speaking)),
         listed=head.listed,
         url=head.url,
         categories=tuple(dict.fromkeys(path for draft in own for path in draft.categories)),
         tags=tuple(dict.fromkeys(tag for draft in own for tag in draft.tags)),
         attributes=_merged([draft.attributes for draft in own]),
-        variants=tuple(variants),
+        variants=_each_once(variants),
         pictures=tuple(
             Picture(each) for each in dict.fromkeys(p for draft in own for p in draft.pictures)
         ),
@@ -143,6 +145,25 @@ def _variant(draft: Draft, more: Sequence[Draft] = ()) -> Variant:
         options=draft.options,
         pictures=tuple(Picture(each) for each in dict.fromkeys(pictures)),
     )
+
+
+def _emptiness(draft: Draft) -> tuple[int, str]:
+    """Orders rows of one identifier by what they say, never by where they stand (F3): the fullest first."""
+    filled = sum(1 for each in fields(draft) if getattr(draft, each.name) not in ("", (), None))
+    return -filled, repr(replace(draft, file="", line=0))
+
+
+def _each_once(variants: Sequence[Variant]) -> tuple[Variant, ...]:
+    """Variants of one SKU and the same options are one (F3)."""
+    found: dict[object, Variant] = {}
+    for place, each in enumerate(variants):
+        name = (each.sku, each.options) if each.sku or each.options else place
+        known = found.get(name)
+        if known is not None and known != each:
+            pictures = tuple(dict.fromkeys((*known.pictures, *each.pictures)))
+            each = replace(min(known, each, key=repr), pictures=pictures)
+        found[name] = each
+    return tuple(found.values())
 
 
 def _stand_in(drafts: Sequence[Draft]) -> Draft:
