@@ -19,7 +19,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _HASH = re.compile(r"(?=.*\d)[0-9a-f]{16,}", re.IGNORECASE)
 _CAMERA = re.compile(
     r"(img|dsc|dscn|dscf|pic|photo|image|mvimg|pxl|wp|p|微信图片|微信截图|屏幕截图|截图|照片|图片)"
-    r"[\s_\-]*\d[\d\s_\-]*",
+    r"[\s_\-]*\d[\d\s_\-]*(wa\d+)?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[\d\s_\-.()]+")
