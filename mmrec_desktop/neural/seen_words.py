@@ -18,6 +18,8 @@ from mmrec_desktop.neural.look_features import unit
 BUNDLE = "picture"
 TEMPERATURE = 2.0
 """Flattens the network's probabilities, which are too sure of one class."""
+LIKELIEST = 10
+"""Classes that tell what a picture shows."""
 SHARPNESS = 15.0
 """How fast a class loses weight as its words are less like the query's."""
 
@@ -42,6 +44,14 @@ class SeenWords:
         """What is seen in pictures: (n, 1000) logits to unit vectors (n, classes)."""
         flat = np.exp((logits - logits.max(axis=1, keepdims=True)) / TEMPERATURE)
         return unit(np.sqrt(flat @ self._merge))
+
+    def told(self, seen: Vectors) -> Vectors:
+        """What is seen as sentence vectors: (n, classes) to unit vectors (n, 512), the likeliest
+        classes' names weighed by their probability.
+        """
+        likely = np.where(seen >= np.sort(seen, axis=1)[:, -LIKELIEST, None], seen**2, 0.0)
+        classes = np.add.reduceat(self._names, self._first_names, axis=0)  # (classes, 512)
+        return unit(likely @ unit(classes))
 
     def asked(self, sentences: Vectors) -> Vectors:
         """What is asked for: sentence vectors (n, 512) to unit vectors (n, classes)."""

@@ -99,17 +99,29 @@ def _add_examples(workspace: Workspace, asked: Asked) -> None:
     query = asked.query
     for sources, wanted in ((query.images, True), (query.unlike_images, False)):
         for source in sources:
-            asked.looks.append((_look(workspace, asked, source), wanted))
+            _add_picture(workspace, asked, source, wanted=wanted)
     for names, wanted in ((query.like, True), (query.unlike, False)):
         for name in names:
             _add_product(workspace, asked, name, wanted=wanted)
 
 
-def _look(workspace: Workspace, asked: Asked, source: PictureSource) -> Vector:
+def _add_picture(
+    workspace: Workspace, asked: Asked, source: PictureSource, *, wanted: bool
+) -> None:
+    features = workspace.encoders.pictures().encode_query(_decoded(workspace, source))
+    if "picture" in asked.query.use:
+        looks = features.looks[0]
+        asked.looks.append((shape_only(looks) if asked.colours else looks, wanted))
+    else:
+        # Where products' pictures are out of bounds, what the picture shows is looked for in texts.
+        told = workspace.encoders.seen_words().told(features.visible)
+        asked.likeness.append((told[0], wanted))
+
+
+def _decoded(workspace: Workspace, source: PictureSource) -> DecodedPicture:
     for decoded in workspace.pool.decode([source]):
         if isinstance(decoded, DecodedPicture):
-            looks = workspace.encoders.pictures().encode_query(decoded).looks[0]
-            return _in_other_colours(looks) if asked.colours else looks
+            return decoded
         raise PictureUnreadable(decoded.code, file=_name(source)) from decoded
     raise PictureUnreadable("picture-unreadable", file=_name(source))
 
@@ -122,20 +134,18 @@ def _add_product(workspace: Workspace, asked: Asked, name: str, *, wanted: bool)
     key = products.resolve(workspace.library, name)
     if key is None:
         raise NotFound("product-missing", product=name)
-    asked.seeds.append(key)
+    if not (wanted and asked.colours):
+        # "This one, but in blue" may be the same product in another of its colours.
+        asked.seeds.append(key)
     spaces = workspace.encoders.spaces()
     if "picture" in asked.query.use:
         index = workspace.lookup.index("looks", spaces["looks"])
         contents = workspace.lookup.contents_of(key)
         known = contents[np.isin(contents, index.ids())][:MOST_PICTURES]
         for looks in index.vectors(known):
-            asked.looks.append((_in_other_colours(looks) if asked.colours else looks, wanted))
+            # "This one, but in blue": the colours of the example are not what is wanted.
+            asked.looks.append((shape_only(looks) if asked.colours else looks, wanted))
     if "text" in asked.query.use:
         index = workspace.lookup.index("meaning", spaces["meaning"])
         if np.isin(key, index.ids()):
             asked.likeness.append((index.vectors(np.array([key]))[0], wanted))
-
-
-def _in_other_colours(looks: Vector) -> Vector:
-    """ "This one, but in blue": the colours of the example are not what is wanted."""
-    return shape_only(looks)
