@@ -126,6 +126,8 @@ def text_font(pixels: int = TEXT_PIXELS) -> QFont:
     font.setFamilies(list(dict.fromkeys([family, *_CHINESE_FAMILIES])))
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.Normal)
+    # Where only a Chinese font is installed, quotes and apostrophes would be as wide as characters.
+    font.setFeature(QFont.Tag("pwid"), 1)
     return font
 
 
