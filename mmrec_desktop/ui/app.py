@@ -122,9 +122,7 @@ class Program(QObject):
         main_window = self._modules["mmrec_desktop.ui.main_window"]
         self.window = main_window.MainWindow(self.frame, self.bridge, self._actions, self._imports)
         self.window.looks_changed.connect(
-            lambda: QTimer.singleShot(
-                0, self._redress
-            )  # not inside the click of a button that goes
+            lambda: QTimer.singleShot(0, self.redress)  # not inside the click of a button that goes
         )
         self.window.restore(state)
 
@@ -139,7 +137,7 @@ class Program(QObject):
         mode = settings.theme if settings.theme in ("light", "dark") else "system"
         theme.apply(self._app, mode)  # type: ignore[arg-type]
 
-    def _redress(self) -> None:
+    def redress(self) -> None:
         """Makes the window anew in another language or other colours, as it stood."""
         self._language = None
         state = self.window.state()
@@ -152,14 +150,13 @@ class Program(QObject):
 
     def _follow_system(self) -> None:
         if load_settings().theme == "system" and theme.is_dark() != _system_is_dark(self._app):
-            self._redress()
+            self.redress()
 
     def _toggle(self, name: str, first: str, second: str) -> None:
-        settings = load_settings()
         is_second = theme.is_dark() if name == "theme" else language_in_use() == second
-        setattr(settings, name, first if is_second else second)
-        save_settings(settings)
-        self._redress()
+        chosen = {name: first if is_second else second}
+        save_settings(replace(load_settings(), **chosen))  # type: ignore[arg-type]
+        self.redress()
 
     # -- actions -----------------------------------------------------------------------------------
 

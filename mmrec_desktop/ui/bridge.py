@@ -43,7 +43,6 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
-        self._queue: JobQueue | None = None
         self._latest: dict[str, int] = {}
         self._views: tuple[JobView, ...] = ()
         self._closed = False
@@ -65,9 +64,7 @@ class Bridge(QObject):
     @property
     def queue(self) -> JobQueue:
         """The lanes of the open library. Only to be asked for while ``is_open``."""
-        if self._queue is None:
-            raise RuntimeError("no library is open")
-        return self._queue
+        return self.workspace.queue
 
     @property
     def is_open(self) -> bool:
@@ -78,7 +75,6 @@ class Bridge(QObject):
         """Works on this library from now on; answers that belong to the one before are dropped."""
         self.release()
         self._workspace = workspace
-        self._queue = JobQueue(in_write=workspace.library.in_write)
         self._views = ()
         workspace.library.subscribe(partial(self._tell_changes, workspace))
         self._timer.start()
@@ -86,18 +82,12 @@ class Bridge(QObject):
 
     def release(self, *, wait: bool = False) -> None:
         """Ends all jobs and closes the library on a thread aside; ``wait`` for it when quitting."""
-        workspace, queue = self._workspace, self._queue
-        self._workspace = self._queue = None
+        workspace, self._workspace = self._workspace, None
         self._timer.stop()
         self._latest = {key: number + 1 for key, number in self._latest.items()}
-        if workspace is None or queue is None:
+        if workspace is None:
             return
-
-        def end() -> None:
-            queue.close()
-            workspace.close()
-
-        thread = threading.Thread(target=end, name="closing", daemon=True)
+        thread = threading.Thread(target=workspace.close, name="closing", daemon=True)
         thread.start()
         if wait:
             thread.join(5.0)
@@ -238,9 +228,9 @@ class Bridge(QObject):
             self.library_changed.emit(changes)
 
     def _poll(self) -> None:
-        if self._queue is None:
+        if self._workspace is None:
             return
-        views = self._queue.views()
+        views = self._workspace.queue.views()
         if views != self._views:
             self._views = views
             self.job_changed.emit(views)

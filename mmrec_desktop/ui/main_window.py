@@ -5,6 +5,7 @@ load: the frame is on the screen before.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -46,9 +47,9 @@ class MainWindow(QObject):
     def __init__(
         self, frame: Frame, bridge: Bridge, actions: Actions, imports: ImportsPresenter
     ) -> None:
-        super().__init__(frame.centralWidget())
+        super().__init__(frame.body)
         self.frame, self.bridge, self.actions, self.imports = frame, bridge, actions, imports
-        self._overview: Overview | None = None
+        self.overview: Overview | None = None
         self._answer = ""
         self.search, self.similar = build_search(bridge), build_similar(bridge)
         self.search.setAcceptDrops(False)  # drops go to the window, which knows feeds too
@@ -65,9 +66,9 @@ class MainWindow(QObject):
         frame.work.add_page("search", self.finding)
         for name in ("welcome", "catalogue", "settings"):
             frame.work.add_page(name, getattr(self, name))
-        self.toasts = Toasts(frame.centralWidget())
-        self.jobs = JobsPopup(frame.centralWidget())
-        switcher = QuickSwitcher(frame.centralWidget())
+        self.toasts = Toasts(frame.body)
+        self.jobs = JobsPopup(frame.body)
+        switcher = QuickSwitcher(frame.body)
         self.switcher = SwitcherPresenter(bridge, switcher, actions, self.search.bar.words.history)
         self._wire_frame()
         self._wire_panes()
@@ -76,7 +77,7 @@ class MainWindow(QObject):
 
     def show_page(self, name: str) -> None:
         """Brings a page to the front; an empty library shows its welcome in place of the search."""
-        empty = self._overview is not None and not self._overview.counts.products
+        empty = self.overview is not None and not self.overview.counts.products
         nothing = not self.bridge.is_open or empty
         self.frame.work.show_page("welcome" if name == "search" and nothing else name)
 
@@ -177,6 +178,7 @@ class MainWindow(QObject):
         self.settings.library_wanted.connect(self.opening.choose)
         self.settings.shortcuts_wanted.connect(self.show_shortcuts)
         self.settings_work.looks_changed.connect(self.looks_changed)
+        self.settings_work.not_kept.connect(lambda: self.toasts.warn(tr("settings.not-kept")))
         self.imports.sheet_wanted.connect(self.frame.work.show_sheet)
         self.imports.sheet_done.connect(self.frame.work.close_sheet)
         self.imports.started.connect(lambda: self.show_page("catalogue"))
@@ -185,7 +187,7 @@ class MainWindow(QObject):
         self.imports.search_wanted.connect(lambda: self.show_page("search"))
 
     def _show_overview(self, overview: Overview) -> None:
-        before, self._overview = self._overview, overview
+        before, self.overview = self.overview, overview
         products = tr("rail.facts", products=number(overview.counts.products))
         self.frame.rail.show_library(overview.name, products)
         self.frame.setWindowTitle(f"{overview.name} – MMRec Desktop")
@@ -205,7 +207,7 @@ class MainWindow(QObject):
 
     def _fill_libraries(self, menu: QMenu) -> None:
         for path in self.opening.others():
-            menu.addAction(path.stem, lambda path=path: self.opening.open(path))
+            menu.addAction(path.stem, partial(self.opening.open, path))
         menu.addSeparator()
         for name in ("open-library", "new-library", "demo"):
             menu.addAction(self.actions.get(name))

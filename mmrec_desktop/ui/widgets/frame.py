@@ -51,7 +51,7 @@ class Frame(QMainWindow):
         self.rail = Rail()
         self.work = WorkArea()
         self.jobs = JobLine()
-        body = QWidget()
+        self.body = body = QWidget()
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)

@@ -84,8 +84,8 @@ class ImportsPresenter(QObject):
         sheet.encoding_chosen.connect(self._choose_encoding)
         sheet.mapped.connect(self._map)
         sheet.folder_wanted.connect(self._choose_folder)
-        sheet.rejections_wanted.connect(self._preview_rejections)
-        sheet.missing_wanted.connect(self._preview_missing)
+        sheet.rejections_wanted.connect(self.show_preview_rejections)
+        sheet.missing_wanted.connect(self.show_preview_missing)
         sheet.confirmed.connect(self._import)
         self.sheet_wanted.emit(sheet)
         self._look()
@@ -167,12 +167,14 @@ class ImportsPresenter(QObject):
             self._sheet.show_folder(path.name)
         self._look()
 
-    def _preview_rejections(self) -> None:
+    def show_preview_rejections(self) -> None:
+        """Lists the rows that would be rejected."""
         if self._preview is not None:
             rows = [each for each in self._preview.report.rejections if each.counts]
             self.show_rejections(tuple(rows))
 
-    def _preview_missing(self) -> None:
+    def show_preview_missing(self) -> None:
+        """Lists the pictures that were not found."""
         if self._preview is not None:
             self.show_rejections(self._preview.missing)
 

@@ -1,5 +1,7 @@
 """Settings at work: what is chosen is kept at once, and whoever draws the window is told."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
@@ -9,9 +11,13 @@ from mmrec_desktop.ui.panes.settings.view import SettingsView
 
 
 class SettingsPresenter(QObject):
-    """``looks_changed``: language or colours are others now, the window must be made anew."""
+    """``looks_changed``: language or colours are others now, the window must be made anew.
+
+    ``not_kept``: the settings could not be written, on a full or read-only disk.
+    """
 
     looks_changed = Signal()
+    not_kept = Signal()
 
     def __init__(self, bridge: Bridge, view: SettingsView) -> None:
         super().__init__(view)
@@ -36,26 +42,17 @@ class SettingsPresenter(QObject):
         )
 
     def _choose_language(self, language: str) -> None:
-        settings = load_settings()
-        settings.language = language
-        self._keep(settings, looks=True)
+        self._keep(replace(load_settings(), language=language), looks=True)
 
     def _choose_theme(self, theme: str) -> None:
-        settings = load_settings()
-        settings.theme = theme
-        self._keep(settings, looks=True)
+        self._keep(replace(load_settings(), theme=theme), looks=True)
 
     def _choose_threads(self, threads: int) -> None:
-        settings = load_settings()
-        settings.decode_workers = threads
-        self._keep(settings)
+        self._keep(replace(load_settings(), decode_workers=threads))
 
     def _keep(self, settings: Settings, *, looks: bool = False) -> None:
-        try:
-            save_settings(settings)
-        except OSError as error:
-            # Settings on a full or read-only disk: they hold for this time only.
-            self._bridge.report(error)
+        if not save_settings(settings):
+            self.not_kept.emit()
         if looks:
             self.looks_changed.emit()
 

@@ -50,6 +50,7 @@ class SettingsView(QScrollArea):
         )
         self._threads.chosen.connect(lambda count: self.threads_chosen.emit(int(count)))
         self._path = ShortenedLabel(role="second")
+        self._cards: list[QFrame] = []
         self.setWidget(self._body())
 
     def show_choices(self, *, language: str, theme: str, threads: int, library: str) -> None:
@@ -87,16 +88,15 @@ class SettingsView(QScrollArea):
         work.addWidget(label(tr("settings.threads-hint"), role="small", wrap=True))
         privacy = self._card(tr("settings.privacy"))
         privacy.addWidget(label(tr("settings.privacy-text"), role="second", wrap=True))
-        for frame in (window, catalogue, work, privacy):
-            widget = frame.parentWidget()
-            widget.setMaximumWidth(_WIDTH)
-            column.addWidget(widget)
+        for frame in self._cards:
+            frame.setMaximumWidth(_WIDTH)
+            column.addWidget(frame)
         column.addStretch(1)
         return body
 
     def _card(self, title: str) -> QVBoxLayout:
         frame, column = card()
-        frame.setParent(self)  # nothing else holds it until the cards are placed
+        self._cards.append(frame)
         column.setSpacing(12)
         column.addWidget(label(title, role="strong"))
         return column

@@ -4,6 +4,7 @@ A pane of its own because it asks services, while its widget only shows entries.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -36,7 +37,7 @@ class SwitcherPresenter(QObject):
     ) -> None:
         super().__init__(switcher)
         self._bridge = bridge
-        self._switcher = switcher
+        self.widget = switcher
         self._actions = actions
         self._earlier = earlier
         switcher.asked.connect(self._suggest)
@@ -48,7 +49,7 @@ class SwitcherPresenter(QObject):
             icon = self._actions.icon_name(action.objectName())
             entries.append(SwitchEntry(action.text(), action.trigger, icon, shortcut_text(action)))
         entries.extend(self._library(path) for path in recent_libraries())
-        self._switcher.start(entries)
+        self.widget.start(entries)
 
     def _query(self, text: str) -> SwitchEntry:
         return SwitchEntry(
@@ -75,7 +76,7 @@ class SwitcherPresenter(QObject):
         entries = [
             SwitchEntry(
                 hit.card.title,
-                lambda title=hit.card.title: self.query_wanted.emit(Query(text=title)),
+                partial(self.query_wanted.emit, Query(text=hit.card.title)),
                 "tag",
                 tr("switcher.product"),
             )
@@ -86,4 +87,4 @@ class SwitcherPresenter(QObject):
             lambda: self.query_wanted.emit(Query(text=text.strip())),
             "search",
         )
-        self._switcher.show_more(text, [*entries, whole])
+        self.widget.show_more(text, [*entries, whole])

@@ -103,7 +103,8 @@ class WelcomeView(QScrollArea):
         column.addStretch(2)
         body.setMaximumWidth(16_777_215)
         for place in range(column.count()):
-            widget = column.itemAt(place).widget()
+            item = column.itemAt(place)
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.setMaximumWidth(_WIDTH)
         return body
