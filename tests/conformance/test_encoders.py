@@ -75,13 +75,13 @@ class TestPictures:
         found: PictureFeatures = network.encode([])
         assert found.looks.shape == (0, network.card_looks.dimension)
 
-    def test_an_all_white_picture_has_finite_vectors(self, network: PictureNetwork) -> None:
+    def test_an_all_white_picture_is_like_nothing(self, network: PictureNetwork) -> None:
         white = np.full((SIDE, SIDE, 3), 255, dtype=np.uint8)
         nothing = np.zeros(192, dtype=np.float32)
         empty = DecodedPicture(white, nothing, nothing[:12], 0, b"", "", SIDE, SIDE)
-        found = network.encode([empty])
-        assert np.isfinite(found.looks).all()
-        assert is_unit(found.looks, network.card_looks, 1)
+        for found in (network.encode([empty]), network.encode_query(empty)):
+            assert not found.looks.any()
+            assert not found.visible.any()
 
     def test_a_picture_asked_with_finds_itself(self, network: PictureNetwork) -> None:
         pictures = [drawn(seed) for seed in range(6)]
