@@ -86,6 +86,7 @@ DARK = Tokens(
 )
 
 _current = LIGHT
+_wide_marks = False
 
 
 def tokens() -> Tokens:
@@ -98,9 +99,13 @@ def is_dark() -> bool:
     return _current is DARK
 
 
-def apply(app: QApplication, mode: Mode) -> None:
-    """Dresses the whole application; ``system`` follows the desktop."""
-    global _current
+def apply(app: QApplication, mode: Mode, *, chinese: bool = False) -> None:
+    """Dresses the whole application; ``system`` follows the desktop.
+
+    ``chinese``: the window speaks Chinese, so that quotation marks and dots are as wide as signs.
+    """
+    global _current, _wide_marks
+    _wide_marks = chinese
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     app.styleHints().setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))
     dark = (
@@ -124,10 +129,11 @@ def text_font(pixels: int = TEXT_PIXELS) -> QFont:
         present = set(QFontDatabase.families())
         family = next((name for name in _CALM_FAMILIES if name in present), family)
     font.setFamilies(list(dict.fromkeys([family, *_CHINESE_FAMILIES])))
+    if not _wide_marks:
+        # Fonts for Chinese draw dots and quotation marks a whole sign wide, which tears English apart.
+        font.setFeature(QFont.Tag("palt"), 1)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.Normal)
-    # Where only a Chinese font is installed, quotes and apostrophes would be as wide as characters.
-    font.setFeature(QFont.Tag("pwid"), 1)
     return font
 
 
@@ -279,13 +285,20 @@ QPushButton[kind="ghost"]:hover, QToolButton[kind="ghost"]:hover { background: $
 QPushButton[kind="ghost"]:pressed, QToolButton[kind="ghost"]:pressed { background: $line; }
 QPushButton[kind="ghost"]:focus, QToolButton[kind="ghost"]:focus { border: 1px solid $accent; }
 QPushButton[kind="link"] {
-  background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 1px 3px; color: $accent;
-  min-height: 16px; text-align: left;
+  background: transparent; border: 0; border-bottom: 1px solid transparent; border-radius: 0; padding: 1px 0;
+  color: $accent; min-height: 16px; text-align: left;
 }
-QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:focus { border: 1px solid $accent; }
+QPushButton[kind="link"]:hover { border-bottom: 1px solid $accent; }
+QPushButton[kind="link"]:focus { border-bottom: 2px solid $accent; }
 QPushButton[kind="link"][role="warning"] { color: $warning; }
-QPushButton[kind="choice"] { padding: 3px 8px; min-height: 18px; text-align: left; }
+QPushButton[kind="link"]:disabled { color: $text; border-bottom: 1px solid transparent; }
+QPushButton[kind="choice"] { padding: 3px 8px; min-height: 18px; }
+QPushButton[kind="library"] {
+  background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 5px 9px;
+  font-size: 15px; font-weight: 600; text-align: left; min-height: 20px;
+}
+QPushButton[kind="library"]:hover { background: $mat; }
+QPushButton[kind="library"]:focus { border: 1px solid $accent; }
 QPushButton[kind="choice"][chosen="true"] { color: $accent; border-color: $accent; }
 QPushButton[kind="choice"][chosen="false"] { color: $second; }
 QPushButton[kind="danger"] { color: $warning; border-color: $warning; }
@@ -326,7 +339,7 @@ QMenu::item:disabled { color: $second; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 
-QScrollArea { background: transparent; border: 0; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: $strong_line; border-radius: 3px; min-height: 32px; }
 QScrollBar::handle:hover { background: $second; }
