@@ -33,7 +33,8 @@ def decode(encoded: bytes, box: Box | None = None) -> DecodedPicture:
     width, height = image.size
     zoom = max(1e-3, min(box[2] - box[0], box[3] - box[1])) if box else 1.0
     try:
-        turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
+        # The reader of TIFF tells the size of the picture as it will turn it.
+        turned = image.format != "TIFF" and image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
         picture = _upright(image, zoom)
     except MemoryError as error:
         raise PictureUnreadable("picture-too-large") from error
