@@ -136,7 +136,8 @@ class Program(QObject):
         settings = load_settings()
         set_language(self._language or settings.language)
         mode = settings.theme if settings.theme in ("light", "dark") else "system"
-        theme.apply(self._app, mode)  # type: ignore[arg-type]
+        chinese = language_in_use().startswith("zh")
+        theme.apply(self._app, mode, chinese=chinese)  # type: ignore[arg-type]
 
     def redress(self) -> None:
         """Makes the window anew in another language or other colours, as it stood."""

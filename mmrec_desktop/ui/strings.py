@@ -62,6 +62,12 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def counted(key: str, count: int, **values: object) -> str:
+    """The sentence of a key with a ``{count}``; ``<key>-one`` where there is just one of it."""
+    one = f"{key}-one"
+    return tr(one if count == 1 and has(one) else key, count=number(count), **values)
+
+
 def duration(seconds: float) -> str:
     """About how long something takes, in one unit."""
     if seconds < 1.5:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout
 
 from mmrec_desktop.ui.theme import icon
 
@@ -33,6 +33,25 @@ def button(
         made.setIcon(icon(icon_name, colour))
     if clicked is not None:
         made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def menu_button(
+    text: str, fill: Callable[[QMenu], object], *, kind: str = "choice", icon_name: str = ""
+) -> QPushButton:
+    """A button that opens a menu below itself, filled anew each time.
+
+    Not ``setMenu``: the style then draws the text off its place.
+    """
+    made = button(text, kind=kind, icon_name=icon_name)
+    menu = QMenu(made)
+
+    def open_menu() -> None:
+        menu.clear()
+        fill(menu)
+        menu.popup(made.mapToGlobal(QPoint(0, made.height() + 2)))
+
+    made.clicked.connect(lambda _checked=False: open_menu())
     return made
 
 

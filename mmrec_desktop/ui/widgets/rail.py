@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import ICON_PIXELS, RAIL_WIDTH, icon, tokens
+from mmrec_desktop.ui.widgets.parts import menu_button
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
@@ -43,7 +44,7 @@ class Rail(QWidget):
         self.setProperty("role", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(RAIL_WIDTH)
-        self._name = QPushButton()
+        self._name = menu_button("", self._refill, kind="library")
         self._facts = ShortenedLabel(role="small", mode=Qt.TextElideMode.ElideRight)
         self._entries: dict[str, tuple[Entry, QPushButton]] = {}
         self._build()
@@ -79,13 +80,13 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 10, 9, 8)
         column.setSpacing(4)
-        self._name.setProperty("kind", "library")
-        self._name.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._name.setIcon(icon("chevron-down", tokens().second, 14))
-        self._name.setIconSize(QSize(14, 14))
-        menu = QMenu(self._name)
-        menu.aboutToShow.connect(lambda: self._refill(menu))
-        self._name.setMenu(menu)
+        arrow = QLabel()
+        arrow.setPixmap(icon("chevron-down", tokens().second, 14).pixmap(14, 14))
+        arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self._name)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.addStretch(1)
+        inside.addWidget(arrow)
         self._facts.setContentsMargins(10, 0, 4, 10)
         column.addWidget(self._name)
         column.addWidget(self._facts)
@@ -107,6 +108,5 @@ class Rail(QWidget):
         return button
 
     def _refill(self, menu: QMenu) -> None:
-        menu.clear()
         if self.fill_menu is not None:
             self.fill_menu(menu)

@@ -1,19 +1,10 @@
-"""Settings: language, colours, where the catalogue is, how many threads read pictures. Layout only."""
+"""Settings: language, colours, where the catalogue is, how pictures are read. Layout only."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mmrec_desktop.ui.strings import LANGUAGES, tr
+from mmrec_desktop.ui.widgets.choice_buttons import Choice, Segments
 from mmrec_desktop.ui.widgets.parts import button, card, label
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
@@ -37,14 +28,14 @@ class SettingsView(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        languages = [("", tr("settings.system")), *LANGUAGES]
-        self._languages = _Choice(languages, tr("settings.language"))
+        languages: list[Choice] = [("", tr("settings.system")), *LANGUAGES]
+        self._languages = _segments(languages, tr("settings.language"))
         self._languages.chosen.connect(self.language_chosen)
-        self._themes = _Choice(
+        self._themes = _segments(
             [(name, tr(f"settings.theme-{name}")) for name in THEMES], tr("settings.theme")
         )
         self._themes.chosen.connect(self.theme_chosen)
-        self._threads = _Choice(
+        self._threads = _segments(
             [(str(count), str(count) if count else tr("settings.automatic")) for count in THREADS],
             tr("settings.threads"),
         )
@@ -55,9 +46,9 @@ class SettingsView(QScrollArea):
 
     def show_choices(self, *, language: str, theme: str, threads: int, library: str) -> None:
         """Shows what is set now."""
-        self._languages.mark(language)
-        self._themes.mark(theme)
-        self._threads.mark(str(threads))
+        self._languages.choose(language)
+        self._themes.choose(theme)
+        self._threads.choose(str(threads))
         self._path.show_text(library)
 
     def _body(self) -> QWidget:
@@ -87,7 +78,7 @@ class SettingsView(QScrollArea):
         work.addLayout(_row(tr("settings.threads"), self._threads))
         work.addWidget(label(tr("settings.threads-hint"), role="small", wrap=True))
         privacy = self._card(tr("settings.privacy"))
-        privacy.addWidget(label(tr("settings.privacy-text"), role="second", wrap=True))
+        privacy.addWidget(label(tr("settings.privacy-text"), role="small", wrap=True))
         for frame in self._cards:
             frame.setMaximumWidth(_WIDTH)
             column.addWidget(frame)
@@ -102,37 +93,10 @@ class SettingsView(QScrollArea):
         return column
 
 
-class _Choice(QWidget):
-    """One of a few, as a row of segments."""
-
-    chosen = Signal(str)
-
-    def __init__(self, choices: Sequence[tuple[str, str]], name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._buttons: dict[str, QPushButton] = {}
-        trough = QFrame()
-        trough.setProperty("role", "mat")
-        row = QHBoxLayout(trough)
-        row.setContentsMargins(3, 3, 3, 3)
-        row.setSpacing(2)
-        group = QButtonGroup(self)
-        for value, text in choices:
-            each = QPushButton(text)
-            each.setProperty("kind", "segment")
-            each.setCheckable(True)
-            each.setAccessibleName(f"{name}: {text}")
-            each.clicked.connect(lambda _on=False, value=value: self.chosen.emit(value))
-            group.addButton(each)
-            row.addWidget(each)
-            self._buttons[value] = each
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(trough, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def mark(self, value: str) -> None:
-        if value in self._buttons:
-            self._buttons[value].setChecked(True)
+def _segments(choices: list[Choice], name: str) -> Segments:
+    made = Segments(choices)
+    made.setAccessibleName(name)
+    return made
 
 
 def _row(name: str, value: QWidget, *, stretch: bool = False) -> QHBoxLayout:
