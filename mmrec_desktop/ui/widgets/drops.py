@@ -15,6 +15,7 @@ from PySide6.QtCore import QBuffer, QFileInfo, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 
 from mmrec_desktop.domain.picture import PictureSource
+from mmrec_desktop.ui.widgets.product_mime import products_in
 
 MOST_PICTURES = 8
 """Pictures that one drop may add to a query."""
@@ -39,6 +40,7 @@ SUFFIXES = frozenset(
 """Names of files that may be pictures; whether they are is decided by their content."""
 _ENCODED = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff")
 _DATA_URI = re.compile(r"data:image/[a-z0-9.+-]{1,20};base64,([A-Za-z0-9+/=\s%]{16,})", re.I)
+_LOCAL_SOURCE = re.compile(r"<img[^>]{0,500}?src=[\"'](file://[^\"'>]{1,2000})[\"']", re.I)
 _LONGEST_URI = 90_000_000
 _SIDE = 1024
 
@@ -46,10 +48,11 @@ _SIDE = 1024
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """``refused`` is a words key such as ``drop.web`` or empty; ``left_out`` counts pictures
-    beyond the limit.
+    beyond the limit; ``products`` are (id, title) pairs out of a window of ours.
     """
 
     pictures: tuple[PictureSource, ...] = ()
+    products: tuple[tuple[str, str], ...] = ()
     words: str = ""
     refused: str = ""
     left_out: int = 0
@@ -66,6 +69,9 @@ def read_drop(mime: QMimeData, *, label: str) -> Dropped:
 
     Nothing is fetched: a web address is refused with words (V1).
     """
+    products = products_in(mime)
+    if products:
+        return Dropped(products=tuple(products))
     urls = mime.urls() if mime.hasUrls() else []
     local = [url for url in urls if url.isLocalFile()]
     if local:
@@ -77,6 +83,9 @@ def read_drop(mime: QMimeData, *, label: str) -> Dropped:
         match = _DATA_URI.search(mime.html()[:_LONGEST_URI])
         if match:
             return _data_uri(match[1], label)
+        page = _LOCAL_SOURCE.search(mime.html()[:100_000])
+        if page:
+            return read_files([QUrl(page[1]).toLocalFile()])
     if urls or _is_address(mime.text()):
         return _address(urls, mime.text(), label)
     words = " ".join(mime.text()[:2000].split()) if mime.hasText() else ""

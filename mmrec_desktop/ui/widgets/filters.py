@@ -1,4 +1,4 @@
-"""Filters with counts: check boxes per value, dots for colours, "show more" and "clear".
+"""Filters with counts: check boxes per value, dots for colours, a range for prices, "show more".
 
 Separate because it only turns facets into a choice; what the choice means is the query's affair.
 """
@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 from mmrec_desktop.domain.colour import COLOURS, SWATCHES
 from mmrec_desktop.domain.hit import Facet, FacetValue
 from mmrec_desktop.ui.strings import tr
-from mmrec_desktop.ui.theme import icon, tokens
+from mmrec_desktop.ui.theme import tokens
+from mmrec_desktop.ui.widgets.active_filters import SetFilter
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
+from mmrec_desktop.ui.widgets.price_range import PriceRange, price_words
 
 WIDTH = 200
 FEW = 6
@@ -44,11 +46,6 @@ class FilterPanel(QScrollArea):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 6, 8, 16)
         self._column.setSpacing(16)
-        self._clear = QPushButton(tr("filters.clear"), self._body)
-        self._clear.setProperty("kind", "ghost")
-        self._clear.setIcon(icon("cross", tokens().second, 13))
-        self._clear.clicked.connect(self._forget)
-        self._column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.setWidget(self._body)
         self.setWidgetResizable(True)
@@ -62,7 +59,6 @@ class FilterPanel(QScrollArea):
             f"QScrollBar::handle:vertical {{ background: {tokens().line}; }}"
         )
         self._body.setAutoFillBackground(False)
-        self._clear.setVisible(False)
 
     def where(self) -> dict[str, tuple[str, ...]]:
         """The filters that are set."""
@@ -71,7 +67,6 @@ class FilterPanel(QScrollArea):
     def set_where(self, where: Where) -> None:
         """Sets the filters without telling."""
         self._where = {field: tuple(values) for field, values in where.items() if values}
-        self._clear.setVisible(bool(self._where))
         for group in self._groups.values():
             group.mark(self._where.get(group.field, ()))
 
@@ -89,9 +84,31 @@ class FilterPanel(QScrollArea):
         for place, (field, facet) in enumerate(shown.items()):
             group = self._groups.get(field) or self._new_group(field)
             self._groups[field] = group
-            if self._column.indexOf(group) != place + 1:
-                self._column.insertWidget(place + 1, group)
+            if self._column.indexOf(group) != place:
+                self._column.insertWidget(place, group)
             group.show_values(facet.values, self._where.get(field, ()))
+
+    def chosen(self) -> list[SetFilter]:
+        """The filters that are set, with their words."""
+        found: list[SetFilter] = []
+        for field, values in self._where.items():
+            group = self._groups.get(field)
+            known = {each.value: each for each in group.values()} if group is not None else {}
+            for value in values:
+                shown = known.get(value, FacetValue(value, 0))
+                words = value_label(field, shown)
+                found.append(SetFilter(field, value, field_name(field), words))
+        return found
+
+    def remove(self, field: str, value: str) -> None:
+        """Takes one value away, and tells."""
+        if value in self._where.get(field, ()):
+            self._toggle(field, value)
+
+    def clear(self) -> None:
+        """Takes all filters away, and tells."""
+        self.set_where({})
+        self.where_changed.emit({})
 
     def is_empty(self) -> bool:
         """Whether there is nothing to filter by."""
@@ -100,6 +117,7 @@ class FilterPanel(QScrollArea):
     def _new_group(self, field: str) -> "_Group":
         group = _Group(field, self._body)
         group.toggled.connect(self._toggle)
+        group.range_set.connect(lambda value: self._replace(field, value))
         return group
 
     def _toggle(self, field: str, value: str) -> None:
@@ -110,15 +128,18 @@ class FilterPanel(QScrollArea):
         self.set_where(where)
         self.where_changed.emit(self.where())
 
-    def _forget(self) -> None:
-        self.set_where({})
-        self.where_changed.emit({})
+    def _replace(self, field: str, value: str) -> None:
+        if self._where.get(field, ()) == ((value,) if value else ()):
+            return
+        self.set_where({**self._where, field: (value,) if value else ()})
+        self.where_changed.emit(self.where())
 
 
 class _Group(QWidget):
     """One facet: a small heading and its values."""
 
     toggled = Signal(str, str)
+    range_set = Signal(str)
 
     def __init__(self, field: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -139,16 +160,35 @@ class _Group(QWidget):
         self._more.setProperty("kind", "link")
         self._more.clicked.connect(self._show_all)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._range: PriceRange | None = None
+        if field == "price":
+            self._range = PriceRange(self)
+            self._range.chosen.connect(self.range_set)
+            column.addSpacing(4)
+            column.addWidget(self._range)
+
+    def values(self) -> tuple[FacetValue, ...]:
+        """The values shown, with their counts."""
+        return self._values
 
     def show_values(self, values: Sequence[FacetValue], chosen: Sequence[str]) -> None:
         named = {value.value for value in values}
         gone = [FacetValue(value, 0) for value in chosen if value not in named]
-        self._values = (*values, *gone)
+        # A range that was typed stands in its own two fields.
+        self._values = (*values, *(gone if self._range is None else ()))
         self._fill(chosen)
+        self._show_range(chosen)
 
     def mark(self, chosen: Sequence[str]) -> None:
         for row in self._rows:
             row.setChecked(row.value in chosen)
+        self._show_range(chosen)
+
+    def _show_range(self, chosen: Sequence[str]) -> None:
+        if self._range is not None:
+            named = {value.value for value in self._values}
+            typed = [value for value in chosen if value not in named]
+            self._range.show_range(typed[-1] if typed else "")
 
     def _fill(self, chosen: Sequence[str]) -> None:
         focused = next((row.value for row in self._rows if row.hasFocus()), None)
@@ -257,16 +297,8 @@ def value_label(field: str, value: FacetValue) -> str:
     if field == "stock" and value.value in ("in", "out"):
         return tr(f"stock.{value.value}")
     if field == "price":
-        return _price(value)
+        return price_words(value)
     return one_line(value.label or value.value)
-
-
-def _price(value: FacetValue) -> str:
-    """A range in words; the label already carries the currency: "≤ $20", "$20 – $50", "≥ $50"."""
-    label = one_line(value.label or value.value.replace("..", " – ").strip())
-    if label.startswith("≤"):
-        return tr("price.under", amount=label[1:].strip())
-    return tr("price.over", amount=label[1:].strip()) if label.startswith("≥") else label
 
 
 def _box(painter: QPainter, area: QRectF, *, checked: bool) -> None:

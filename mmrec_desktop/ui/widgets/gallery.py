@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mmrec_desktop.ui.strings import tr
@@ -20,6 +30,7 @@ from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 FEW = 10
 """Pictures in the strip before "+ n" is pressed."""
 _SIDE = 48
+HEIGHT = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +46,10 @@ class Shown:
 
 
 class Gallery(QWidget):
-    """Left and right go through the pictures."""
+    """Left and right go through the pictures; Enter or a double click opens the large one."""
 
     chosen = Signal(object)
+    opened = Signal()
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +62,9 @@ class Gallery(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._large = _Large(thumbnails, self)
+        self._large.opened.connect(self.opened)
         self._strip = QWidget(self)
-        FlowLayout(self._strip)
+        self._row = FlowLayout(self._strip)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._strip.setSizePolicy(policy)
@@ -72,6 +85,10 @@ class Gallery(QWidget):
         self._all = self._place >= FEW
         self._fill()
 
+    def set_room(self, pixels: int) -> None:
+        """Makes the large picture lower where there is little height for everything."""
+        self._large.setFixedHeight(max(150, min(HEIGHT, pixels * 2 // 5)))
+
     def current(self) -> Shown | None:
         """The large picture."""
         return self._pictures[self._place] if self._pictures else None
@@ -81,24 +98,34 @@ class Gallery(QWidget):
         if step and self._pictures:
             self._choose((self._place + step) % len(self._pictures))
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pictures:
+            self.opened.emit()
+            return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._large.show_focus(has=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._large.show_focus(has=False)
 
     def _fill(self) -> None:
         count = len(self._pictures)
         shown = count if self._all else min(count, FEW)
-        layout = self._strip.layout()
         while len(self._buttons) < shown:
             place = len(self._buttons)
             button = _Small(self._thumbnails, self._strip)
             button.clicked.connect(lambda _on=False, place=place: self._choose(place))
-            layout.addWidget(button)
+            self._row.addWidget(button)
             self._buttons.append(button)
         for place, button in enumerate(self._buttons):
             button.setVisible(place < shown)
             if place < shown:
                 button.show_picture(self._pictures[place], place + 1, count)
-        layout.removeWidget(self._more)
-        layout.addWidget(self._more)
+        self._row.removeWidget(self._more)
+        self._row.addWidget(self._more)
         self._more.setVisible(shown < count)
         self._more.setText(f"+ {count - shown}")
         self._more.setAccessibleName(tr("gallery.more", count=count - shown))
@@ -128,17 +155,30 @@ class Gallery(QWidget):
 class _Large(QWidget):
     """The picture itself, on its mat."""
 
+    opened = Signal()
+
     def __init__(self, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._shown: Shown | None = None
+        self._focused = False
         thumbnails.ready.connect(self._on_ready)
-        self.setFixedHeight(250)
+        self.setFixedHeight(HEIGHT)
 
     def show_picture(self, shown: Shown | None) -> None:
         self._shown = shown
-        self.setToolTip(tooltip(one_line(shown.reference)) if shown else "")
+        name = one_line(shown.reference) if shown else ""
+        hint = tr("gallery.open-hint") if shown and shown.path else ""
+        self.setToolTip(tooltip("\n".join(piece for piece in (name, hint) if piece)))
         self.update()
+
+    def show_focus(self, *, has: bool) -> None:
+        self._focused = has
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._shown is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
 
     def _on_ready(self, path: str) -> None:
         if self._shown is not None and self._shown.thumbnail == path:
@@ -156,7 +196,7 @@ class _Large(QWidget):
             pixmap = self._thumbnails.pixmap(self._shown.thumbnail, 320)
         paint_picture(painter, area, pixmap, inset=8)
         painter.setClipping(False)
-        focused = self.parentWidget().hasFocus()
+        focused = self._focused
         colour = tokens().accent if focused else tokens().line
         painter.setPen(QPen(QColor(colour), 2 if focused else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

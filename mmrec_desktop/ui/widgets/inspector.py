@@ -6,8 +6,10 @@ Separate from the search pane because it only shows what it is handed.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,6 +36,9 @@ from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
 WIDTH = 336
 NARROW = 288
+_COPY = ("copy-picture", "copy-title", "copy-id", "copy-row")
+MENU = ("unlike", "", *_COPY, "", "open-picture", "show-file")
+"""What can be done beside the buttons; empty for a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._product_id = ""
         self._gallery = Gallery(thumbnails, self)
+        self._file = QPushButton(self)
         self._title = _label(self, "title")
         self._place = _label(self, "second")
         self._text = MarkedText(self)
@@ -100,6 +106,7 @@ class Inspector(QWidget):
         self._gallery.show_pictures(
             [Shown(card.picture, card.thumbnail, card.path)] if card.picture else []
         )
+        self._show_file(self._gallery.current())
         self._text.show_text("")
         price, stock = price_text(card), stock_text(card)
         known = [(tr("inspector.price"), price), (tr("inspector.stock"), stock)]
@@ -115,6 +122,7 @@ class Inspector(QWidget):
         if product.id != self._product_id:
             return
         self._gallery.show_pictures(pictures, first)
+        self._show_file(self._gallery.current())
         self._title.setText(one_line(product.title) or product.id)
         path = " › ".join(product.categories[0]) if product.categories else ""
         self._place.setText(one_line(" · ".join(part for part in (product.id, path) if part)))
@@ -139,6 +147,10 @@ class Inspector(QWidget):
         """Lists linked products."""
         self._links.show_links(links)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._gallery.set_room(self.height())
+
     def current_picture(self) -> Shown | None:
         """The large picture."""
         return self._gallery.current()
@@ -148,17 +160,20 @@ class Inspector(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 16, 12, 16)
         column.setSpacing(8)
-        for widget in (self._gallery, self._title, self._place, self._text, self._facts):
+        first: tuple[QWidget, ...] = (self._gallery, self._title, self._place, self._text)
+        for widget in (*first, self._facts):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addWidget(self._why)
-        for widget in (
+        rest: tuple[QWidget, ...] = (
             self._links,
             self._variants_heading,
             self._variants,
             self._more_heading,
             self._attributes,
-        ):
+            self._file,
+        )
+        for widget in rest:
             column.addWidget(widget)
         column.addStretch(1)
         self._scroll.setWidget(body)
@@ -178,7 +193,11 @@ class Inspector(QWidget):
         outer.addWidget(self._empty, 1)
         outer.addWidget(self._actions)
         self._build_actions()
-        self._gallery.chosen.connect(self.picture_chosen)
+        self._file.setProperty("kind", "link")
+        self._file.setIcon(icon("file", tokens().second, 13))
+        self._file.clicked.connect(lambda: self._act("show-file"))
+        self._gallery.chosen.connect(self._on_picture)
+        self._gallery.opened.connect(lambda: self._act("open-picture"))
         self._links.chosen.connect(self.linked)
         self.setAccessibleName(tr("inspector.name"))
 
@@ -206,7 +225,7 @@ class Inspector(QWidget):
     def _menu(self, button: QPushButton) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for what in ("unlike", "", "copy-picture", "copy-id", "copy-row", "", "show-file"):
+        for what in MENU:
             if not what:
                 menu.addSeparator()
                 continue
@@ -214,6 +233,22 @@ class Inspector(QWidget):
             action.triggered.connect(lambda _on=False, what=what: self._act(what))
         height = menu.sizeHint().height()
         menu.popup(button.mapToGlobal(QPoint(0, -height)))
+
+    def _on_picture(self, shown: Shown) -> None:
+        self._show_file(shown)
+        self.picture_chosen.emit(shown)
+
+    def _show_file(self, shown: Shown | None) -> None:
+        """Which file the large picture is."""
+        self._file.setVisible(shown is not None)
+        if shown is None:
+            return
+        name = one_line(PurePath(shown.reference).name) or one_line(shown.reference)
+        room = self._file.fontMetrics()
+        text = room.elidedText(name, Qt.TextElideMode.ElideMiddle, self.width() - 48)
+        self._file.setText(text.replace("&", "&&"))
+        self._file.setToolTip(tooltip(f"{one_line(shown.path)}\n{tr('action.show-file')}"))
+        self._file.setEnabled(bool(shown.path))
 
     def _act(self, what: str) -> None:
         if self._product_id:

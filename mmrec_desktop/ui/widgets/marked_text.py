@@ -89,8 +89,8 @@ class _Text(QTextEdit):
             cursor.setPosition(_units(text, start))
             cursor.setPosition(_units(text, end), QTextCursor.MoveMode.KeepAnchor)
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = cursor  # type: ignore[attr-defined]
-            mark.format = look  # type: ignore[attr-defined]
+            mark.cursor = cursor
+            mark.format = look
             marks.append(mark)
         self.setExtraSelections(marks)
 

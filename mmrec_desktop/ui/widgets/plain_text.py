@@ -27,7 +27,7 @@ def one_line(text: str) -> str:
 
 def tooltip(text: str) -> str:
     """The text for a tooltip: Qt would read a bare one as markup where it looks like some."""
-    return f"<qt>{escape(neutral(text))}</qt>" if text else ""
+    return f"<qt>{escape(neutral(text)).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 def _shown(char: str) -> str:

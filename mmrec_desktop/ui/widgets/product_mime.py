@@ -1,17 +1,22 @@
-"""Products as they leave the window: picture files, table rows, and the picture itself.
+"""Products as they leave the window: picture files, table rows, the picture itself, and for our
+own query bar what they are.
 
 Separate because dragging out and copying hand over the same things.
 """
 
+import json
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from mmrec_desktop.domain.hit import Hit
 from mmrec_desktop.ui.widgets.plain_text import one_line
 
+PRODUCTS = "application/x-mmrec-products"
+"""Products as our own window reads them: a JSON list of [id, title]."""
+_MOST_READ = 1_000_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -20,6 +25,8 @@ def product_mime(hits: Sequence[Hit], image: QImage | None = None) -> QMimeData:
     product alone.
     """
     mime = QMimeData()
+    own = json.dumps([[hit.card.id, hit.card.title] for hit in hits], ensure_ascii=False)
+    mime.setData(PRODUCTS, QByteArray(own.encode()))
     files = [QUrl.fromLocalFile(hit.card.path) for hit in hits if hit.card.path]
     if files:
         mime.setUrls(files)
@@ -28,6 +35,28 @@ def product_mime(hits: Sequence[Hit], image: QImage | None = None) -> QMimeData:
     mime.setHtml("<table>" + "".join(_html_row(row) for row in rows) + "</table>")
     if image is not None and not image.isNull():
         mime.setImageData(image)
+    return mime
+
+
+def products_in(mime: QMimeData) -> list[tuple[str, str]]:
+    """(id, title) of products that came out of a window of ours; empty for anything else."""
+    written = bytes(mime.data(PRODUCTS).data()) if mime.hasFormat(PRODUCTS) else b""
+    if not 0 < len(written) <= _MOST_READ:
+        return []
+    try:
+        listed = json.loads(written)
+    except ValueError:
+        return []  # any program may write under this name
+    pairs = listed if isinstance(listed, list) else []
+    return [
+        (str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2
+    ]
+
+
+def title_mime(hits: Sequence[Hit]) -> QMimeData:
+    """The titles alone, one to a line."""
+    mime = QMimeData()
+    mime.setText("\n".join(one_line(hit.card.title) or hit.card.id for hit in hits))
     return mime
 
 

@@ -7,11 +7,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -25,7 +36,9 @@ from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.blend_slider import BlendSlider
 from mmrec_desktop.ui.widgets.chip import Chip, ChipItem
 from mmrec_desktop.ui.widgets.flow_layout import FlowLayout
+from mmrec_desktop.ui.widgets.like_zones import LikeZones
 from mmrec_desktop.ui.widgets.plain_text import tooltip
+from mmrec_desktop.ui.widgets.product_mime import PRODUCTS, products_in
 from mmrec_desktop.ui.widgets.words_edit import WordsEdit
 
 MOST_CHIPS = 12
@@ -54,12 +67,16 @@ class QueryBar(QFrame):
         self._chips: list[Chip] = []
         self._above = QWidget(self)
         self._inline = QWidget(self)
+        self._above_row = FlowLayout(self._above)
+        self._inline_row = QHBoxLayout(self._inline)
+        self._zones = LikeZones(self)
         self._slider = BlendSlider(self)
         self._divider = QFrame(self)
         self._clear = _tool("cross", "query.clear", self)
         self._build()
         self._connect()
         self._arrange()
+        self.setAcceptDrops(True)
 
     def query(self) -> Query:
         """What is asked, without filters and order."""
@@ -127,6 +144,29 @@ class QueryBar(QFrame):
         super().resizeEvent(event)
         self._arrange()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # Pictures and feeds go on to the window, which knows both.
+        if event.mimeData().hasFormat(PRODUCTS):
+            self._zones.point_at(event.position())
+            self._zones.cover(QRectF(self.rect()))
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._zones.point_at(event.position())
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._zones.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._zones.hide()
+        self._zones.point_at(event.position())
+        event.acceptProposedAction()
+        for product_id, title in products_in(event.mimeData()):
+            self.add_product(product_id, title, negative=self._zones.negative)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         shades = tokens()
         painter = QPainter(self)
@@ -141,13 +181,11 @@ class QueryBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 6, 8, 6)
         column.setSpacing(6)
-        FlowLayout(self._above)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._above.setSizePolicy(policy)
-        inline = QHBoxLayout(self._inline)
-        inline.setContentsMargins(0, 0, 0, 0)
-        inline.setSpacing(6)
+        self._inline_row.setContentsMargins(0, 0, 0, 0)
+        self._inline_row.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(8)
         sign = QLabel(self)
@@ -225,12 +263,12 @@ class QueryBar(QFrame):
         """A few chips stand in the line, many above it."""
         needed = sum(chip.sizeHint().width() + 6 for chip in self._chips)
         inline = needed <= self.width() * _INLINE_SHARE
-        home = self._inline if inline else self._above
+        rows: tuple[QLayout, QLayout] = (self._inline_row, self._above_row)
+        home, other = rows if inline else rows[::-1]
         for chip in self._chips:
-            if home.layout().indexOf(chip) < 0:
-                for other in (self._inline, self._above):
-                    other.layout().removeWidget(chip)
-                home.layout().addWidget(chip)
+            if home.indexOf(chip) < 0:
+                other.removeWidget(chip)
+                home.addWidget(chip)
                 chip.show()
         self._inline.setVisible(bool(self._chips) and inline)
         self._above.setVisible(bool(self._chips) and not inline)
@@ -242,13 +280,6 @@ class QueryBar(QFrame):
         self._slider.setVisible(pictures and words)
         self._clear.setVisible(pictures or words)
         self._divider.setVisible(pictures and words)
-
-
-def thumbnail_of(pixmap: QPixmap) -> QPixmap:
-    """The pixmap at the size of a chip."""
-    return pixmap.scaled(
-        64, 64, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
 
 
 def _name(picture: PictureSource) -> str:

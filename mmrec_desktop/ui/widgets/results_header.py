@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from mmrec_desktop.domain.hit import Results
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import icon, tokens
+from mmrec_desktop.ui.widgets.active_filters import ActiveFilters
 from mmrec_desktop.ui.widgets.choice_buttons import Segments
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
 
@@ -32,6 +33,8 @@ class ResultsHeader(QWidget):
         self._count = QLabel(self)
         self._band = QLabel(self)
         self._notice = QLabel(self)
+        self._reading = QLabel(self)
+        self.active = ActiveFilters(self)
         self._filters = _tool("filter", "header.filters", self)
         self._sort = QPushButton(self)
         self._sizes = Segments([(size, tr(f"size.{size}")) for size in "SML"], self)
@@ -48,7 +51,7 @@ class ResultsHeader(QWidget):
         near = not listing and results.band == "none" and results.hits
         total = results.total or len(results.hits)
         self._count.setText(tr("results.nearest") if near else count_text(total))
-        band = "" if listing or not results.hits else tr(f"band.{results.band}")
+        band = "" if listing or not results.hits else tr(f"results.band-{results.band}")
         pieces = [piece for piece in (band, tr("results.refining") if refining else "") if piece]
         self._band.setText("".join(f"· {piece} " for piece in pieces).strip())
         self._export.setEnabled(bool(results.hits))
@@ -62,6 +65,11 @@ class ResultsHeader(QWidget):
             self._notice.setProperty("role", role)
             self._notice.style().polish(self._notice)
         self._notice.setVisible(bool(text))
+
+    def show_reading(self, text: str) -> None:
+        """Says that a job still reads what answers are made of; an empty one takes it away."""
+        self._reading.setText(text)
+        self._reading.setVisible(bool(text))
 
     def set_sort(self, name: str) -> None:
         """Shows an order without telling."""
@@ -92,7 +100,9 @@ class ResultsHeader(QWidget):
         self._count.setProperty("role", "strong")
         self._band.setProperty("role", "second")
         self._notice.setWordWrap(True)
-        for label in (self._count, self._band, self._notice):
+        self._reading.setWordWrap(True)
+        self._reading.setProperty("role", "small")
+        for label in (self._count, self._band, self._notice, self._reading):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._sort.setProperty("kind", "ghost")
         self._sort.setStyleSheet("padding: 0 6px;")
@@ -101,14 +111,17 @@ class ResultsHeader(QWidget):
         self._filters.clicked.connect(self.filters_toggled)
         self._inspector.clicked.connect(self.inspector_toggled)
         self._sizes.chosen.connect(self.size_chosen)
-        for widget in (self._filters, self._count, self._band):
-            row.addWidget(widget)
+        for left in (self._filters, self._count, self._band):
+            row.addWidget(left)
         row.addStretch(1)
-        for widget in (self._sort, self._sizes, self._export, self._inspector):
-            row.addWidget(widget)
+        for right in (self._sort, self._sizes, self._export, self._inspector):
+            row.addWidget(right)
         column.addLayout(row)
+        column.addWidget(self.active)
         column.addWidget(self._notice)
+        column.addWidget(self._reading)
         self._notice.setVisible(False)
+        self._reading.setVisible(False)
         self._filters.setVisible(False)
         self.setMinimumHeight(34)
 
@@ -117,7 +130,7 @@ class ResultsHeader(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
         for name in SORTS:
-            action = QAction(tr(f"sort.{name}"), menu, checkable=True)  # type: ignore[call-overload]
+            action = QAction(tr(f"sort.{name}"), menu, checkable=True)
             action.setChecked(name == self._sort_name)
             action.triggered.connect(lambda _on=False, name=name: self._choose_sort(name))
             group.addAction(action)

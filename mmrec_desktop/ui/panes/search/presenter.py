@@ -4,15 +4,16 @@ the view.
 Separate from the view because it holds no layout.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
-from mmrec_desktop.catalog import history
 from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.domain.hit import Results
 from mmrec_desktop.domain.query import Query
+from mmrec_desktop.services.browse import suggestions
+from mmrec_desktop.services.jobs.job import ENDED, JobView
 from mmrec_desktop.services.search import search
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.search.chips import ChipPresenter
@@ -26,8 +27,11 @@ TYPING_MILLISECONDS = 120
 FIRST_HITS = 200
 REFRESH_MILLISECONDS = 1200
 SETTLED_MILLISECONDS = 2500
+SUGGESTIONS = 6
 NEAREST = 24
 """Hits beyond the trusted ones that are shown all the same."""
+READING = frozenset({"import", "encode"})
+"""Jobs during which an answer is not complete yet."""
 _RETRIES = 12
 
 
@@ -63,7 +67,9 @@ class SearchPresenter(QObject):
         view.near_end.connect(self._grow)
         view.bar.words.textEdited.connect(self._suggest)
         bridge.library_changed.connect(self._on_library_changed)
+        bridge.job_changed.connect(self._on_jobs)
         bridge.opened.connect(self._start_over)
+        self._on_jobs(bridge.views())
         if bridge.is_open:
             self._start_over()
 
@@ -103,7 +109,7 @@ class SearchPresenter(QObject):
             return
         workspace = self._bridge.workspace
         self._bridge.ask(
-            lambda: search(workspace, query, facets=True),
+            lambda: search(workspace, query, facets=True, wait=False),
             done,
             key="search",
             failed=self._on_failed,
@@ -146,6 +152,11 @@ class SearchPresenter(QObject):
             self._retries = 0
             self._refresh.start()
 
+    def _on_jobs(self, views: Sequence[JobView]) -> None:
+        """Says while pictures and texts are still being read: answers may change until then."""
+        reading = [view for view in views if view.kind in READING and view.state not in ENDED]
+        self._view.header.show_reading(_reading_words(reading[0]) if reading else "")
+
     def _remember(self) -> None:
         """A query that stood for a moment is worth remembering."""
         if self._asked.text:
@@ -158,7 +169,7 @@ class SearchPresenter(QObject):
             return
         workspace = self._bridge.workspace
         self._bridge.ask(
-            lambda: [old.text for old in history.recent(workspace.library, 6, text.strip())],
+            lambda: suggestions(workspace, text, SUGGESTIONS),
             self._view.bar.words.suggest,
             key="suggest",
             failed=lambda _error: None,
@@ -173,6 +184,13 @@ def without_tail(results: Results) -> Results:
         return results
     kept = {hit.card.id for hit in (*trusted, *rest)}
     return replace(results, hits=tuple(hit for hit in results.hits if hit.card.id in kept))
+
+
+def _reading_words(view: JobView) -> str:
+    done, total = view.progress.done, view.progress.total
+    if not total:
+        return tr("results.reading")
+    return tr("results.reading-share", percent=min(99, 100 * done // total))
 
 
 def _timer(owner: QObject, milliseconds: int, action: Callable[[], None]) -> QTimer:

@@ -37,7 +37,8 @@ from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
 ROOM_FOR_FILTERS = 1000
 """Below this width of the pane in pixels, filters fold into a button."""
-ROOM_FOR_BOTH = 760
+_STRICT = ('"', "“", "”", " -", ":", "：")
+"""What makes a query strict, so that nothing may be found."""
 
 
 class SearchView(QWidget):
@@ -72,6 +73,7 @@ class SearchView(QWidget):
         self._filters_wished: bool | None = None
         self._inspector_wished = True
         self._listing = True
+        self._chose_first = False
         self._build()
         self._connect()
         self.setAcceptDrops(True)
@@ -84,6 +86,7 @@ class SearchView(QWidget):
         """Shows a query and asks it."""
         self.bar.show_query(query)
         self.filters.set_where(query.where)
+        self.header.active.show_filters(self.filters.chosen())
         self.header.set_sort(query.sort)
         self.asked.emit(False)
 
@@ -120,16 +123,25 @@ class SearchView(QWidget):
         self.grid.setVisible(not nothing)
         if nothing:
             self._show_empty(query)
+        untouched = self._chose_first
         banded = not self._listing and query.sort == "best"
         self.grid.set_hits(results.hits, banded=banded, keep=keep)
         self.header.show_results(results, listing=self._listing, refining=refining)
         if results.facets or nothing:
             self.filters.show_facets(results.facets)
+            self.header.active.show_filters(self.filters.chosen())
         self._arrange()
-        if self.grid.current() is None and results.hits and not self._listing:
-            self.grid.choose(0)
+        self._choose_first(results, untouched=untouched)
         if nothing:
             self.inspected.emit(None)
+
+    def _choose_first(self, results: Results, *, untouched: bool) -> None:
+        """The best hit is looked at until another one is chosen, also while an answer refines."""
+        current = self.grid.current()
+        first = bool(results.hits) and (current is None or untouched)
+        if first and (current is None or current.card.id != results.hits[0].card.id):
+            self.grid.choose(0)
+        self._chose_first = first
 
     def show_error(self, sentence: str) -> None:
         """Says what went wrong, in place of a notice; what was shown stays."""
@@ -204,6 +216,10 @@ class SearchView(QWidget):
             self.show_error(sentence)
             self.status.emit(sentence)
             return
+        for product_id, title in dropped.products:
+            self.bar.add_product(product_id, title)
+        if dropped.products:
+            return
         if dropped.words:
             self.bar.words.setText(dropped.words)
             self.bar.words.setFocus()
@@ -265,7 +281,9 @@ class SearchView(QWidget):
         self.bar.picture_wanted.connect(self.picture_wanted)
         self.bar.full.connect(lambda: self.status.emit(tr("query.full")))
         self.bar.words.left_down.connect(self._enter_grid)
-        self.filters.where_changed.connect(lambda _where: self.asked.emit(False))
+        self.filters.where_changed.connect(self._on_where)
+        self.header.active.removed.connect(self.filters.remove)
+        self.header.active.cleared.connect(self.filters.clear)
         self.header.sort_chosen.connect(lambda _name: self.asked.emit(False))
         self.header.size_chosen.connect(self.grid.set_size)
         self.header.export_wanted.connect(self.export_wanted)
@@ -283,6 +301,10 @@ class SearchView(QWidget):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.grid)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)
+
+    def _on_where(self, _where: object) -> None:
+        self.header.active.show_filters(self.filters.chosen())
+        self.asked.emit(False)
 
     def _submit(self) -> None:
         self.bar.words.remember(self.bar.words.text())
@@ -303,6 +325,7 @@ class SearchView(QWidget):
                 self.grid.choose(0)
 
     def _on_current(self, hit: Hit | None) -> None:
+        self._chose_first = False
         if hit is not None:
             self.inspector.show_hit(hit)
         else:
@@ -322,8 +345,8 @@ class SearchView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         wishes = ["similar"] if len(hits) == 1 else []
-        wishes += ["like", "unlike", "", "copy-picture", "copy-id", "copy-row", ""]
-        wishes += ["show-file"] if len(hits) == 1 else []
+        wishes += ["like", "unlike", "", "copy-picture", "copy-title", "copy-id", "copy-row", ""]
+        wishes += ["open-picture", "show-file", ""] if len(hits) == 1 else []
         wishes += ["export-chosen"]
         for what in wishes:
             if not what:
@@ -346,13 +369,14 @@ class SearchView(QWidget):
         elif query.is_empty():
             self.empty.show_page("empty.catalogue", button="empty.catalogue-button")
         else:
-            self.empty.show_page("empty.nothing", button="query.clear")
+            strict = any(sign in query.text for sign in _STRICT)
+            page = "empty.strict" if strict else "empty.nothing"
+            self.empty.show_page(page, button="query.clear")
 
     def _on_empty(self) -> None:
         query = self.query()
         if query.where:
-            self.filters.set_where({})
-            self.asked.emit(False)
+            self.filters.clear()
         elif query.is_empty():
             self.import_wanted.emit()
         else:

@@ -18,7 +18,7 @@ from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.search.view import SearchView
 from mmrec_desktop.ui.strings import error_words, tr
-from mmrec_desktop.ui.widgets.product_mime import id_mime, product_mime
+from mmrec_desktop.ui.widgets.product_mime import id_mime, product_mime, title_mime
 from mmrec_desktop.ui.widgets.thumbnails import read_scaled
 
 _SIDE = 320
@@ -44,8 +44,8 @@ class WishPresenter(QObject):
         if what in ("like", "unlike"):
             for hit in hits:
                 self._view.add_product(hit.card.id, hit.card.title, negative=what == "unlike")
-        elif what == "show-file":
-            self._show_file(hits[0])
+        elif what in ("show-file", "open-picture"):
+            self._open(hits[0], folder=what == "show-file")
         elif what == "export-chosen":
             self._export("csv", [hit.card.id for hit in hits])
         else:
@@ -55,6 +55,8 @@ class WishPresenter(QObject):
         clipboard = QGuiApplication.clipboard()
         if what == "copy-id":
             clipboard.setMimeData(id_mime(hits))
+        elif what == "copy-title":
+            clipboard.setMimeData(title_mime(hits))
         elif what == "copy-row":
             mime = product_mime(hits)
             mime.removeFormat("text/uri-list")
@@ -70,12 +72,13 @@ class WishPresenter(QObject):
             return
         self._view.status.emit(tr("status.copied"))
 
-    def _show_file(self, hit: Hit) -> None:
+    def _open(self, hit: Hit, *, folder: bool) -> None:
+        """Hands the picture, or its folder, to the desktop."""
         shown = self._view.inspector.current_picture()
         mine = shown is not None and self._view.inspector.product_id() == hit.card.id
         path = shown.path if shown is not None and mine else hit.card.path
         if path:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent) if folder else path))
         else:
             self._view.status.emit(tr("card.no-picture"))
 
@@ -86,6 +89,10 @@ class WishPresenter(QObject):
         dialog.setDefaultSuffix(suffix)
         dialog.setNameFilters([tr("export.csv"), tr("export.xlsx")])
         dialog.selectNameFilter(tr(f"export.{suffix}"))
+        workbook = tr("export.xlsx")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix("xlsx" if chosen == workbook else "csv")
+        )
         dialog.selectFile(f"{tr('export.name')}.{suffix}")
         dialog.fileSelected.connect(lambda file: self._write(Path(file), tuple(ids)))
         dialog.finished.connect(dialog.deleteLater)

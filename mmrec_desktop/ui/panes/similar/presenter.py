@@ -49,7 +49,8 @@ class SimilarPresenter(QObject):
         view.more_asked.connect(self._grow)
         view.wished.connect(self._wish)
         bridge.library_changed.connect(self._on_library_changed)
-        bridge.opened.connect(view.refresh)
+        self._library = bridge.workspace.library.path if bridge.is_open else None
+        bridge.opened.connect(self._on_opened)
 
     def _ask(self, column: int, place: Place) -> None:
         if place != self._shown[column]:
@@ -115,6 +116,14 @@ class SimilarPresenter(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(hit.card.path).parent)))
         else:
             self._view.status.emit(tr("card.no-picture"))
+
+    def _on_opened(self) -> None:
+        """Products opened out of another catalogue are closed: they are not in this one."""
+        path = self._bridge.workspace.library.path
+        if self._library is not None and path != self._library:
+            self._view.close_all()
+        self._library = path
+        self._view.refresh()
 
     def _on_library_changed(self, changes: Changes) -> None:
         if changes.kinds & {"products", "pictures", "vectors"} and not self._refresh.isActive():

@@ -92,6 +92,13 @@ class SimilarView(QWidget):
             return
         self.choose_tab(self._current - (number < self._current))
 
+    def close_all(self) -> None:
+        """Closes every tab."""
+        if self._tabs:
+            self._tabs.clear()
+            self._show_tabs()
+            self.empty.emit()
+
     def names(self) -> list[str]:
         """The titles of the products' tabs."""
         return [tab.title() for tab in self._tabs]
@@ -222,6 +229,8 @@ class SimilarView(QWidget):
 
     def _show_columns(self) -> None:
         two = len(self._tab().trails) > 1
+        if two and self.columns[1].isHidden():
+            self._splitter.setSizes([self.width() // 2] * 2)
         self.columns[1].setVisible(two)
         key = "similar.unsplit" if two else "similar.split"
         self._split.setAccessibleName(tr(key))
