@@ -49,6 +49,13 @@ class Steps:
             self.allowed.release()
 
 
+def endless() -> Job:
+    """A job that never waits: it can be paused at any moment of its life."""
+    while True:
+        yield Progress("step")
+        time.sleep(0)
+
+
 def until(condition: Callable[[], bool]) -> None:
     deadline = time.monotonic() + SOON
     while not condition():
@@ -130,8 +137,7 @@ def test_pause_holds_a_job_and_resume_lets_it_go_on(queue: JobQueue) -> None:
 
 
 def test_a_paused_job_can_be_cancelled(queue: JobQueue) -> None:
-    steps = Steps()
-    job = queue.start("encode", "heavy", steps)
+    job = queue.start("encode", "heavy", endless)
     queue.pause(job)
     until(lambda: view(queue, job).state is State.PAUSED)
     queue.cancel(job)
@@ -152,8 +158,8 @@ def test_upkeep_waits_until_the_other_lanes_are_idle(queue: JobQueue) -> None:
 
 
 def test_upkeep_does_not_wait_for_a_paused_job(queue: JobQueue) -> None:
-    work, upkeep = Steps(), Steps(1)
-    job = queue.start("encode", "heavy", work)
+    upkeep = Steps(1)
+    job = queue.start("encode", "heavy", endless)
     queue.pause(job)
     until(lambda: view(queue, job).state is State.PAUSED)
     upkeep.go()
@@ -248,10 +254,10 @@ def test_ended_jobs_can_be_forgotten_and_old_ones_are(queue: JobQueue) -> None:
 
 
 def test_close_ends_running_paused_and_waiting_work_within_two_seconds() -> None:
-    queue, running, paused = JobQueue(), Steps(), Steps()
+    queue, running = JobQueue(), Steps()
     queue.start("a", "edit", running)
     queue.start("b", "edit", Steps())
-    queue.pause(queue.start("c", "heavy", paused))
+    queue.pause(queue.start("c", "heavy", endless))
     assert running.began.wait(SOON)
     running.go()
     began = time.monotonic()
