@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import text_font, tokens
 from mmrec_desktop.ui.widgets.job_line import JobLine
+from mmrec_desktop.ui.widgets.product_mime import PRODUCTS
 from mmrec_desktop.ui.widgets.rail import Rail
 from mmrec_desktop.ui.widgets.work_area import WorkArea
 
@@ -67,7 +68,9 @@ class Frame(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()
-        if self.on_drop is not None and (
+        if mime.hasFormat(PRODUCTS):
+            event.ignore()  # our own products go to the query bar, or out of the window
+        elif self.on_drop is not None and (
             mime.hasUrls() or mime.hasImage() or mime.hasHtml() or mime.hasText()
         ):
             event.setDropAction(Qt.DropAction.CopyAction)
