@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mmrec_desktop.catalog.adoption import Adoption
 from mmrec_desktop.catalog.library import Library
+from mmrec_desktop.domain.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,27 @@ def sources(library: Library) -> list[SourceState]:
         )
         for row in library.read().conn.execute(sql).fetchall()
     ]  # fmt: skip
+
+
+def remove(library: Library, paths: Sequence[str]) -> Changes:
+    """Forgets feeds and folders together with the products they brought; unknown paths are ignored."""
+    with library.write("remove sources") as writing:
+        conn = writing.db.conn
+        found = [
+            conn.execute("SELECT key FROM sources WHERE path = ?", (path,)).fetchone()
+            for path in paths
+        ]
+        gone = []
+        for (source,) in filter(None, found):
+            sql = "SELECT key, id FROM listing WHERE source = ?"
+            gone += conn.execute(sql, (source,)).fetchall()
+            conn.execute("UPDATE listing SET source = NULL WHERE source = ?", (source,))
+            conn.execute("DELETE FROM sources WHERE key = ?", (source,))
+        if gone:
+            Adoption(writing).remove([key for key, _ in gone])
+            writing.touch(("products", "pictures", "vectors"), [each for _, each in gone])
+        writing.touch(("sources",))
+        return writing.changes()
 
 
 def mapping_for(library: Library, columns: Sequence[str]) -> dict[str, str] | None:

@@ -54,6 +54,20 @@ def remove_products(workspace: Workspace, ids: Sequence[str]) -> Changes:
     return products.remove(workspace.library, ids)
 
 
+def remove_sources(workspace: Workspace, paths: Sequence[str]) -> Changes:
+    """Takes feeds and folders out of the library together with the products they brought.
+
+    Raises ReadOnly where the library may not be written.
+    """
+    return sources.remove(workspace.library, paths)
+
+
+def titles(workspace: Workspace, ids: Sequence[str]) -> list[str]:
+    """The titles of products by id, in the order asked; those that are not there are left out."""
+    keys = [products.resolve(workspace.library, each) for each in ids]
+    return [card.title for card in products.cards(workspace.library, [k for k in keys if k])]
+
+
 def suggestions(workspace: Workspace, prefix: str, most: int = 8) -> list[str]:
     """What the beginning of a query may become: earlier searches, then categories, then titles."""
     typed = prefix.strip()

@@ -1,0 +1,97 @@
+"""Imports that a closed window or a crash cut short are begun again at the next start.
+
+Separate because only here is known what can be continued and with what: an import changes nothing before
+it is adopted, so it is simply run anew. Encoding needs no note: what is missing is seen in the library.
+"""
+
+import hashlib
+import json
+from collections.abc import Generator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mmrec_desktop.domain.progress import Progress
+from mmrec_desktop.domain.rejection import ImportReport
+from mmrec_desktop.services.feed_reading import ImportOptions
+from mmrec_desktop.services.import_feed import import_feed
+from mmrec_desktop.services.settings import settings_file
+from mmrec_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """An import that was cut short."""
+
+    paths: tuple[Path, ...]
+    options: ImportOptions
+
+
+def resumable_import(
+    workspace: Workspace, paths: Sequence[Path], options: ImportOptions
+) -> Generator[Progress, None, ImportReport]:
+    """Imports without encoding, with a note of it as long as it is not through.
+
+    T3: closing the generator leaves the note, for that is what quitting does; an import that the user
+    cancels is to be ``dropped`` as well.
+    """
+    _write(workspace, paths, options)
+    try:
+        report = yield from import_feed(workspace, paths, options, encode=False)
+    except Exception:
+        drop(workspace)
+        raise
+    drop(workspace)
+    return report
+
+
+def unfinished(workspace: Workspace) -> Unfinished | None:
+    """The import that was cut short, where its feeds are still there."""
+    if workspace.library.read_only:
+        return None
+    try:
+        noted = json.loads(_note(workspace).read_text(encoding="utf-8"))
+        found = _unfinished(noted)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    if found.paths and all(path.exists() for path in found.paths):
+        return found
+    drop(workspace)
+    return None
+
+
+def drop(workspace: Workspace) -> None:
+    """Forgets the note: nobody wants this import any more."""
+    with suppress(OSError):
+        _note(workspace).unlink(missing_ok=True)
+
+
+def _note(workspace: Workspace) -> Path:
+    # V4: never in the library itself, which may come from a stranger and must not name files to read.
+    name = hashlib.sha256(str(workspace.library.path.absolute()).encode("utf-8", "replace"))
+    return settings_file().with_name("unfinished") / f"{name.hexdigest()[:32]}.json"
+
+
+def _write(workspace: Workspace, paths: Sequence[Path], options: ImportOptions) -> None:
+    noted = {
+        "paths": [str(path.absolute()) for path in paths],
+        "pictures": [str(path) for path in options.pictures],
+        "dialect": options.dialect,
+        "mapping": dict(options.mapping),
+        "encoding": options.encoding,
+    }
+    note = _note(workspace)
+    with suppress(OSError):  # an import that cannot be noted is an import still
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(json.dumps(noted), encoding="utf-8")
+
+
+def _unfinished(noted: dict[str, Any]) -> Unfinished:
+    options = ImportOptions(
+        pictures=tuple(Path(path) for path in noted["pictures"]),
+        dialect=noted["dialect"],
+        mapping=dict(noted["mapping"]),
+        encoding=noted["encoding"],
+    )
+    return Unfinished(tuple(Path(path) for path in noted["paths"]), options)
