@@ -5,21 +5,23 @@ Separate from meaning and pictures: this part answers at once and can say which 
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mmrec_desktop.catalog import identifiers, query_terms
+from mmrec_desktop.catalog.found_words import OTHER, Wanted, all_keys, has_any, matching, total
+from mmrec_desktop.catalog.lexicon.concepts import Known, known
 from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.membership import among
 from mmrec_desktop.catalog.query_terms import Term, phrase, quoted
+from mmrec_desktop.catalog.segmentation import tokens
 from mmrec_desktop.catalog.vocabulary import correct, frequency
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.domain.words_query import WordsQuery
 
 Scores = NDArray[np.float32]
-NOTHING = np.empty(0, dtype=np.int64)
 
 COLUMN_WEIGHTS = (2.0, 1.0, 1.5, 1.0, 1.0, 0.7)
 """Of title, brand, category, attributes, tags and description."""
@@ -36,23 +38,11 @@ _SATURATION = 2.2
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """One wanted term: how the full text is asked for it (empty where no product has it), the term,
-    and the typed word or Chinese run that it is of. ``code``: it is looked for in codes instead.
-    """
-
-    match: str
-    term: str
-    typed: str
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class TextMatches:
     """``keys`` best first with their ``scores`` (BM25, higher is better, 0 where nothing but strict
     parts were asked). ``exact``: products with a code that is what was typed. ``corrected``: typing
     errors, (written, read as). ``terms``: what was looked for and is known, to be marked in texts.
-    ``wanted``: every term of the query, for :func:`found_in`.
+    ``wanted``: every term of the query, for ``found_words.found_in``.
     """
 
     keys: Ids
@@ -64,37 +54,25 @@ class TextMatches:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Which wanted terms (w,) stand in which products: ``there`` (w, n). ``products`` (w,): how many
-    of all ``total`` have each.
-    """
+class _Called:
+    """A known word of the query, and (match, form) of other words for it that products have."""
 
-    wanted: tuple[Wanted, ...]
-    there: NDArray[np.bool_]
-    products: Ids
-    total: int
-
-    def words_of(self, row: int) -> tuple[str, ...]:
-        """The typed words that stand in one product, whole runs where all of their pairs do."""
-        runs: dict[str, list[tuple[str, bool]]] = {}
-        for each, there in zip(self.wanted, self.there[:, row].tolist()):
-            runs.setdefault(each.typed, []).append((each.term, there))
-        words: list[str] = []
-        for typed, terms in runs.items():
-            whole = all(there for _, there in terms)
-            words += [typed] if whole else [term for term, there in terms if there]
-        return tuple(dict.fromkeys(words))
+    known: Known
+    forms: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
 class _Plan:
-    """``terms`` with the number of products of each; ``prefix``: the beginning of a word."""
+    """``terms`` with the number of products of each; ``prefix``: the beginning of a word.
+    ``others``: for each known word, what else is looked for.
+    """
 
     terms: list[tuple[str, int]]
     shown: list[str]
     corrected: list[tuple[str, str]]
     parts: list[str]
     wanted: list[Wanted]
+    others: list[list[str]] = field(default_factory=list)
     prefix: str = ""
     prefix_weight: float = 1.0
 
@@ -128,18 +106,6 @@ def search(
     )
 
 
-def found_in(library: Library, wanted: tuple[Wanted, ...], keys: Ids) -> Found:
-    """Which of these terms stand in which of these products."""
-    there = np.zeros((len(wanted), len(keys)), dtype=np.bool_)
-    products = np.zeros(len(wanted), dtype=np.int64)
-    for row, each in enumerate(wanted):
-        having = _matching(library, each.match) if each.match else NOTHING
-        if each.code:
-            having = identifiers.containing(library, each.code)[0]
-        there[row], products[row] = among(keys, having), len(having)
-    return Found(wanted, there, products, _total(library))
-
-
 def restricted(library: Library, words: WordsQuery, allowed: Ids | None = None) -> Ids | None:
     """Products that have every phrase and no minus word, sorted; ``allowed`` where nothing strict
     is asked. What has no terms at all (punctuation) is not asked.
@@ -148,14 +114,14 @@ def restricted(library: Library, words: WordsQuery, allowed: Ids | None = None) 
     for text in words.phrases:
         wanted = phrase(text)
         if wanted:
-            hits = np.union1d(_matching(library, wanted), identifiers.exactly(library, text))
+            hits = np.union1d(matching(library, wanted), identifiers.exactly(library, text))
             passing = hits if passing is None else passing[among(passing, hits)]
     unwanted = [match for match in map(phrase, words.without) if match]
     codes = [identifiers.exactly(library, text) for text in words.without]
     if unwanted or any(len(each) for each in codes):
-        gone = np.unique(np.concatenate([*(_matching(library, each) for each in unwanted), *codes]))
+        gone = np.unique(np.concatenate([*(matching(library, each) for each in unwanted), *codes]))
         if passing is None:
-            passing = _all_keys(library)
+            passing = all_keys(library)
         passing = passing[~among(passing, gone)]
     return passing
 
@@ -166,30 +132,57 @@ def with_all(library: Library, text: str, column: str = "") -> Ids:
     if not terms:
         return np.empty(0, dtype=np.int64)
     match = " AND ".join(quoted([term]) for term in terms)
-    return _matching(library, f"{{{column}}} : ({match})" if column else match)
+    return matching(library, f"{{{column}}} : ({match})" if column else match)
 
 
 def _plan(library: Library, words: WordsQuery) -> _Plan:
     plan = _Plan([], [], [], [], [])
+    others = _other_words(library, words)
+    # A pair that reaches over the end of a known word is a word only where products have it.
+    across = {pair for each in others for pair in each.known.across}
     terms = query_terms.wanted_terms(words.words)
     several = len(terms) > 1
     for position, term in enumerate(terms):
         count = frequency(library, term.text)
+        called = tuple(
+            form for each in others if term.text in each.known.terms for form in each.forms
+        )
         if identifiers.looks_like_code(term.typed) and term.typed not in plan.parts:
             plan.parts.append(term.typed)
         if count:
             plan.terms.append((term.text, count))
-            plan.wanted.append(Wanted(quoted([term.text]), term.text, term.typed))
+            match = quoted([term.text])
+            plan.wanted.append(Wanted(match, term.text, term.typed, others=called))
             plan.shown += [term.typed, term.text] if not term.han or several else [term.typed]
+        elif called:
+            plan.wanted.append(Wanted("", term.text, term.typed, others=called))
         elif not term.han:
             last = position == len(terms) - 1
             plan.wanted.append(_look_further(library, plan, term, last=last))
-        else:
+        elif term.text not in across:
             plan.wanted.append(Wanted("", term.text, term.typed))
+    for each in others:
+        plan.others.append([match for match, _ in each.forms])
+        plan.shown += [form for _, form in each.forms]
     if not several and plan.terms and not terms[0].han and len(terms[0].text) >= _SHORTEST_PREFIX:
         plan.prefix, plan.prefix_weight = terms[0].text, _PREFIX_SHARE
     plan.terms = _telling(library, plan.terms)
     return plan
+
+
+def _other_words(library: Library, words: WordsQuery) -> list[_Called]:
+    """Other words that products have for what was typed."""
+    found = []
+    for each in known(words.words):
+        forms = [(phrase(form), form) for form in each.others]
+        there = tuple(
+            (match, form)
+            for match, form in forms
+            if match and frequency(library, tokens(form)[0]) and has_any(library, match)
+        )
+        if there:
+            found.append(_Called(each, there))
+    return found
 
 
 def _look_further(library: Library, plan: _Plan, term: Term, *, last: bool) -> Wanted:
@@ -220,13 +213,13 @@ def _wanted_phrases(words: WordsQuery) -> list[Wanted]:
 
 def _telling(library: Library, terms: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """The terms that are worth looking up: the rarest, and others while not too much matches."""
-    total = _total(library)
+    everything = total(library)
     ordered = sorted(dict(terms).items(), key=lambda each: (each[1], each[0]))
     kept: list[tuple[str, int]] = []
     matches = 0
     for term, count in ordered:
         matches += count
-        if kept and (matches > _MOST_MATCHES or count > _TOO_FREQUENT * total):
+        if kept and (matches > _MOST_MATCHES or count > _TOO_FREQUENT * everything):
             break
         kept.append((term, count))
     return kept
@@ -238,6 +231,10 @@ def _ranked(library: Library, plan: _Plan) -> dict[int, float]:
     weak = [term for term, _ in plan.terms if term not in strong]
     _add(found, _bm25(library, strong, ""))
     _add(found, {key: _SINGLE_CHARACTER * s for key, s in _bm25(library, weak, "").items()})
+    for matches in plan.others:
+        called = _bm25_of(library, " OR ".join(matches))
+        # Who has the typed word gains nothing by other words for it.
+        _add(found, {k: OTHER * s for k, s in called.items() if k not in found})
     for part in plan.parts:
         _add(found, _part_scores(library, part))
     if plan.prefix and plan.prefix_weight == 1.0:
@@ -251,21 +248,21 @@ def _ranked(library: Library, plan: _Plan) -> dict[int, float]:
 
 def _bm25(library: Library, terms: list[str], prefix: str) -> dict[int, float]:
     parts = [quoted([term]) for term in terms] + ([f"{quoted([prefix])} *"] if prefix else [])
-    if not parts:
+    return _bm25_of(library, " OR ".join(parts))
+
+
+def _bm25_of(library: Library, match: str) -> dict[int, float]:
+    if not match:
         return {}
     weights = ", ".join(str(weight) for weight in COLUMN_WEIGHTS)
     sql = f"SELECT rowid, -bm25(words, {weights}) FROM words WHERE words MATCH ?"
-    return dict(library.read().conn.execute(sql, (" OR ".join(parts),)).fetchall())
+    return dict(library.read().conn.execute(sql, (match,)).fetchall())
 
 
 def _phrase_scores(library: Library, words: WordsQuery) -> dict[int, float]:
     found: dict[int, float] = {}
-    weights = ", ".join(str(weight) for weight in COLUMN_WEIGHTS)
-    sql = f"SELECT rowid, -bm25(words, {weights}) FROM words WHERE words MATCH ?"
     for text in words.phrases:
-        wanted = phrase(text)
-        if wanted:
-            _add(found, dict(library.read().conn.execute(sql, (wanted,)).fetchall()))
+        _add(found, _bm25_of(library, phrase(text)))
     return found
 
 
@@ -274,8 +271,8 @@ def _part_scores(library: Library, part: str) -> dict[int, float]:
     keys, lengths = identifiers.containing(library, part)
     if not len(keys):
         return {}
-    total = _total(library)
-    rarity = max(math.log((total - len(keys) + 0.5) / (len(keys) + 0.5)), 1e-3)
+    everything = total(library)
+    rarity = max(math.log((everything - len(keys) + 0.5) / (len(keys) + 0.5)), 1e-3)
     share = len(part) / np.maximum(lengths, 1)
     values = (_SATURATION * rarity * np.minimum(share, 1.0)).tolist()
     return dict(zip(keys.tolist(), values))
@@ -290,29 +287,10 @@ def _exact(library: Library, words: WordsQuery) -> Ids:
     return np.unique(np.concatenate(found))
 
 
-def _matching(library: Library, match: str) -> Ids:
-    sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid"
-    rows = library.read().conn.execute(sql, (match,)).fetchall()
-    return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-
-
 def _begins_something(library: Library, term: str) -> bool:
     if len(term) < _SHORTEST_PREFIX:
         return False
-    sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
-    return library.read().conn.execute(sql, (f"{quoted([term])} *",)).fetchone() is not None
-
-
-def _all_keys(library: Library) -> Ids:
-    def read() -> Ids:
-        rows = library.read().conn.execute("SELECT key FROM listing ORDER BY key").fetchall()
-        return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-
-    return library.remembered("all keys", library.state("products"), read)
-
-
-def _total(library: Library) -> int:
-    return len(_all_keys(library))
+    return has_any(library, f"{quoted([term])} *")
 
 
 def _single(term: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mmrec_desktop.catalog import fulltext
+from mmrec_desktop.catalog.found_words import Found, found_in
 from mmrec_desktop.domain.hit import Band
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.ranking.bands import bands
@@ -31,7 +31,7 @@ class Ranking:
     ranked: Ranked
     bands: list[Band]
     band: Band
-    found: fulltext.Found
+    found: Found
 
     @property
     def order(self) -> NDArray[np.int64]:
@@ -53,7 +53,7 @@ def rank(workspace: Workspace, asked: Asked, keys: Ids | None = None) -> Ranking
     if keys is None:
         keys = candidates(workspace, asked)
     exact = np.isin(keys, asked.matches.exact)
-    found = fulltext.found_in(workspace.library, asked.matches.wanted, keys)
+    found = found_in(workspace.library, asked.matches.wanted, keys)
     share = found_share(found.there, found.products, found.total)
     gathered = gather(workspace, asked, keys, share)
     ranked = blend(gathered.evidence, exact)

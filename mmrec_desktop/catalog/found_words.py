@@ -1,0 +1,113 @@
+"""Which typed words stand in which products, by themselves or as another word for the same thing.
+
+Separate from the search for the best: a band and a reason must know what is missing as well.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mmrec_desktop.catalog import identifiers
+from mmrec_desktop.catalog.library import Library
+from mmrec_desktop.catalog.membership import among
+from mmrec_desktop.domain.vector_index import Ids
+
+OTHER = 0.85
+"""What another word for the same thing counts, beside the typed one."""
+_NOTHING = np.empty(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One wanted term: how the full text is asked for it (empty where no product has it), the term,
+    and the typed word or Chinese run that it is of. ``code``: it is looked for in codes instead.
+    ``others``: (match, form) of other words for it.
+    """
+
+    match: str
+    term: str
+    typed: str
+    code: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Which wanted terms (w,) stand in which products: ``there`` (w, n), 1 for the term itself, less
+    for another word for it. ``products`` (w,): how many of all ``total`` have each.
+    """
+
+    wanted: tuple[Wanted, ...]
+    there: NDArray[np.float32]
+    products: Ids
+    total: int
+    keys: Ids
+    other_keys: dict[str, Ids]
+
+    def words_of(self, row: int) -> tuple[str, ...]:
+        """The words that stand in one product, whole runs where all of their pairs do."""
+        runs: dict[str, list[tuple[Wanted, float]]] = {}
+        for each, there in zip(self.wanted, self.there[:, row].tolist()):
+            runs.setdefault(each.typed, []).append((each, there))
+        words: list[str] = []
+        for typed, terms in runs.items():
+            if all(there == 1 for _, there in terms):
+                words.append(typed)
+            else:
+                words += [self._form(each, there, row) for each, there in terms if there]
+        return tuple(dict.fromkeys(words))
+
+    def _form(self, wanted: Wanted, there: float, row: int) -> str:
+        if there == 1:
+            return wanted.term
+        key = self.keys[row : row + 1]
+        return next(form for match, form in wanted.others if among(key, self.other_keys[match])[0])
+
+
+def found_in(library: Library, wanted: tuple[Wanted, ...], keys: Ids) -> Found:
+    """Which of these terms stand in which of these products."""
+    there = np.zeros((len(wanted), len(keys)), dtype=np.float32)
+    products = np.zeros(len(wanted), dtype=np.int64)
+    others: dict[str, Ids] = {}
+    for row, each in enumerate(wanted):
+        having = matching(library, each.match) if each.match else _NOTHING
+        if each.code:
+            having = identifiers.containing(library, each.code)[0]
+        called = [others.setdefault(m, matching(library, m)) for m, _ in each.others]
+        if called:
+            union = np.unique(np.concatenate([having, *called]))
+            there[row] = OTHER * among(keys, union)
+            products[row] = len(union)
+        own = among(keys, having)
+        there[row][own] = 1
+        products[row] = max(int(products[row]), len(having))
+    return Found(wanted, there, products, total(library), keys, others)
+
+
+def matching(library: Library, match: str) -> Ids:
+    """Products that a full-text match finds, sorted."""
+    sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid"
+    rows = library.read().conn.execute(sql, (match,)).fetchall()
+    return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+
+
+def has_any(library: Library, match: str) -> bool:
+    """Whether a full-text match finds any product."""
+    sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
+    return library.read().conn.execute(sql, (match,)).fetchone() is not None
+
+
+def all_keys(library: Library) -> Ids:
+    """All product keys, sorted."""
+
+    def read() -> Ids:
+        rows = library.read().conn.execute("SELECT key FROM listing ORDER BY key").fetchall()
+        return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+
+    return library.remembered("all keys", library.state("products"), read)
+
+
+def total(library: Library) -> int:
+    """How many products there are."""
+    return len(all_keys(library))
