@@ -95,15 +95,21 @@ def counts(library: Library, base: Ids | None, where: Where) -> tuple[Facet, ...
 def share_of_values(
     library: Library, field: str, values: Sequence[str], keys: Ids
 ) -> NDArray[np.float32]:
-    """(n,) 0..1: how many of these values of a field each product has."""
+    """(n,) 0..1: how many of these values of a field each product has; NaN where it has none at all,
+    so that nothing is said.
+    """
     listing = listing_of(library)
-    shares = np.zeros(len(listing.keys), dtype=np.float32)
+    shares = np.full(len(listing.keys) + 1, np.nan, dtype=np.float32)
+    flags = np.zeros(len(listing.names), dtype=np.bool_)
+    flags[listing.fields.get(field_name(field), NONE)] = True
+    shares[listing.rows[flags[listing.values]]] = 0.0
     for value in values:
-        shares += _passing(library, listing, field, (value,)) / np.float32(len(values))
+        having = _passing(library, listing, field, (value,))
+        shares[:-1][having] += np.float32(1 / len(values))
     rows = np.searchsorted(listing.keys, keys)
-    rows[rows == len(listing.keys)] = 0
-    there = listing.keys[rows] == keys if len(listing.keys) else np.zeros(len(keys), np.bool_)
-    return np.where(there, shares[rows] if len(shares) else 0, 0).astype(np.float32)
+    known = rows < len(listing.keys)
+    known[known] = listing.keys[rows[known]] == keys[known]
+    return shares[np.where(known, rows, len(listing.keys))]
 
 
 def _passing(library: Library, listing: Listing, field: str, values: Sequence[str]) -> Mask:

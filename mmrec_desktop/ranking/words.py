@@ -11,7 +11,7 @@ Floats = NDArray[np.float32]
 
 FOUND = 0.7
 """Share of the words that are found, beside BM25, which knows how often and where."""
-NAMED = 6.0
+NAMED = 9.0
 """Weight that words gain where a name is typed, in full and of many words."""
 MANY = 5
 """Words beyond the first from which a query may be a name; half as many more count in full."""
