@@ -1,5 +1,5 @@
 # Everything goes through `make run` and `make test`; the rest are their parts.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 SYSTEM := packaging/linux/system-packages.sh
@@ -25,8 +25,9 @@ format: setup
 setup: $(VENV)/.installed  ## virtual environment with everything
 
 $(VENV)/.installed: pyproject.toml packaging/constraints.txt $(SYSTEM)
-	sh $(SYSTEM)
-	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed ($(PYTHON) was not found)."; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed. On Debian and Ubuntu: apt-get install python3.11"; exit 1; }
+	@PYTHON="$(PYTHON)" sh $(SYSTEM)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt --editable '.[dev]'
