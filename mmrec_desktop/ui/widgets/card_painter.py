@@ -27,6 +27,8 @@ from mmrec_desktop.ui.widgets.plain_text import one_line
 
 RADIUS = 10
 PADDING = 10
+INSET = 8
+_NO_SCALING = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,11 @@ SIZES = {
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """How a card stands: chosen, under the pointer, with the keyboard on it; ``full`` is the
-    score of a full bar.
-    """
+    """How a card stands: chosen, under the pointer, with the keyboard on it."""
 
     selected: bool = False
     hovered: bool = False
     focused: bool = False
-    full: float = 1.0
 
 
 def card_height(width: int, size: CardSize, font: QFont, *, scored: bool) -> int:
@@ -94,10 +93,10 @@ def paint_card(
     hit: Hit,
     size: CardSize,
     pixmap: QPixmap | None,
-    state: CardState,
+    full: float,
 ) -> None:
-    """Draws ``hit`` into ``area``; ``pixmap`` is None while it is being decoded, null where
-    there is none.
+    """Draws ``hit`` into ``area``; ``pixmap`` is None while it is being
+    decoded, null where there is none; ``full`` is the score of a full bar.
     """
     shades = tokens()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -108,18 +107,50 @@ def paint_card(
     picture = QRectF(outline.left(), outline.top(), outline.width(), area.width() - 1)
     painter.save()
     painter.setClipPath(body)
-    paint_picture(painter, picture, pixmap, inset=8)
+    paint_picture(painter, picture, pixmap, inset=INSET, tinted=True)
     painter.setPen(QPen(QColor(shades.line), 1))
     painter.drawLine(picture.bottomLeft(), picture.bottomRight())
     painter.restore()
-    _text(painter, area, picture.bottom(), hit, size, state.full)
-    _border(painter, outline, state)
+    _text(painter, area, picture.bottom(), hit, size, full)
+    _border(painter, outline, CardState())
+
+
+def paint_placeholder(painter: QPainter, area: QRectF) -> None:
+    """Draws an empty card: the card itself follows in the next frame."""
+    painter.setPen(QPen(QColor(tokens().line), 1))
+    painter.setBrush(QColor(tokens().surface))
+    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+
+def picture_side(width: int) -> int:
+    """The longer side in pixels that a picture has on a card of this width."""
+    return max(16, width - 1 - 2 * INSET)
+
+
+def picture_tint() -> str:
+    """The colour that pictures are multiplied with, empty for none: studio white would glare in
+    the dark, so it takes the colour of the mat.
+    """
+    return tokens().text if is_dark() else ""
+
+
+def paint_border(painter: QPainter, area: QRectF, state: CardState) -> None:
+    """Draws the border of a card in ``area`` where it stands out."""
+    if state != CardState():
+        _border(painter, area.adjusted(0.5, 0.5, -0.5, -0.5), state)
 
 
 def paint_picture(
-    painter: QPainter, area: QRectF, pixmap: QPixmap | None, *, inset: float = 0
+    painter: QPainter,
+    area: QRectF,
+    pixmap: QPixmap | None,
+    *,
+    inset: float = 0,
+    tinted: bool = False,
 ) -> None:
-    """The picture whole and centred on its mat; a quiet sign where there is none."""
+    """The picture whole and centred on its mat; a quiet sign where there is none. ``tinted``: it
+    has the colour of ``picture_tint`` already.
+    """
     shades = tokens()
     if pixmap is None:
         painter.fillRect(area, QColor(shades.mat))
@@ -131,14 +162,19 @@ def paint_picture(
         return
     painter.fillRect(area, QColor(shades.text if is_dark() else shades.surface))
     room = area.adjusted(inset, inset, -inset, -inset)
-    scale = min(room.width() / pixmap.width(), room.height() / pixmap.height())
-    width, height = pixmap.width() * scale, pixmap.height() * scale
-    target = QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    if is_dark():
-        # Studio white would glare: multiplied, it takes the colour of the mat.
+    if is_dark() and not tinted:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
+    scale = min(room.width() / pixmap.width(), room.height() / pixmap.height())
+    ratio = painter.device().devicePixelRatio()
+    if abs(scale * ratio - 1) < _NO_SCALING:
+        # One pixel for one pixel: scaling while painting is what takes time.
+        scale = 1 / ratio
+    width, height = pixmap.width() * scale, pixmap.height() * scale
+    left = round((room.center().x() - width / 2) * ratio) / ratio
+    top = round((room.center().y() - height / 2) * ratio) / ratio
+    smooth = scale * ratio != 1
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    painter.drawPixmap(QRectF(left, top, width, height), pixmap, QRectF(pixmap.rect()))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 

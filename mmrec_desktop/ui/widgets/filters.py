@@ -110,6 +110,11 @@ class FilterPanel(QScrollArea):
         self.set_where({})
         self.where_changed.emit({})
 
+    def price_range(self) -> PriceRange | None:
+        """The two fields for a range of prices, where prices are known."""
+        group = self._groups.get("price")
+        return group.range if group is not None else None
+
     def is_empty(self) -> bool:
         """Whether there is nothing to filter by."""
         return not self._groups
@@ -160,12 +165,12 @@ class _Group(QWidget):
         self._more.setProperty("kind", "link")
         self._more.clicked.connect(self._show_all)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._range: PriceRange | None = None
+        self.range: PriceRange | None = None
         if field == "price":
-            self._range = PriceRange(self)
-            self._range.chosen.connect(self.range_set)
+            self.range = PriceRange(self)
+            self.range.chosen.connect(self.range_set)
             column.addSpacing(4)
-            column.addWidget(self._range)
+            column.addWidget(self.range)
 
     def values(self) -> tuple[FacetValue, ...]:
         """The values shown, with their counts."""
@@ -175,7 +180,7 @@ class _Group(QWidget):
         named = {value.value for value in values}
         gone = [FacetValue(value, 0) for value in chosen if value not in named]
         # A range that was typed stands in its own two fields.
-        self._values = (*values, *(gone if self._range is None else ()))
+        self._values = (*values, *(gone if self.range is None else ()))
         self._fill(chosen)
         self._show_range(chosen)
 
@@ -185,10 +190,10 @@ class _Group(QWidget):
         self._show_range(chosen)
 
     def _show_range(self, chosen: Sequence[str]) -> None:
-        if self._range is not None:
+        if self.range is not None:
             named = {value.value for value in self._values}
             typed = [value for value in chosen if value not in named]
-            self._range.show_range(typed[-1] if typed else "")
+            self.range.show_range(typed[-1] if typed else "")
 
     def _fill(self, chosen: Sequence[str]) -> None:
         focused = next((row.value for row in self._rows if row.hasFocus()), None)

@@ -4,6 +4,7 @@ gets less sure.
 Separate from the panes because search and "more like this" show their hits the same way.
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -39,13 +41,24 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from mmrec_desktop.domain.hit import Band, Hit
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import tokens
-from mmrec_desktop.ui.widgets.card_painter import SIZES, CardState, card_height, paint_card
+from mmrec_desktop.ui.widgets.card_cache import CardCache
+from mmrec_desktop.ui.widgets.card_painter import (
+    SIZES,
+    CardState,
+    card_height,
+    paint_border,
+    paint_placeholder,
+    picture_side,
+    picture_tint,
+)
 from mmrec_desktop.ui.widgets.grid_layout import DIVIDER, GridLayout, columns_of, sections
 from mmrec_desktop.ui.widgets.product_mime import product_mime
 from mmrec_desktop.ui.widgets.product_model import ProductModel
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
 MARGIN = 2
+_DRAWING_SECONDS = 0.008
+"""Time for cards that were never drawn, in one frame; the rest follows in the next."""
 _DIVIDERS: dict[Band, str] = {"maybe": "grid.less-sure", "none": "grid.unlikely"}
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -72,6 +85,13 @@ class ProductGrid(QListView):
         self._full = 1.0
         self._settling: tuple[Hit, ...] | None = None
         self._places: GridLayout | None = None
+        self._cards = CardCache()
+        self._none = QPixmap()
+        self._next_frame = QTimer(self)
+        self._next_frame.setSingleShot(True)
+        self._next_frame.setInterval(0)
+        self._next_frame.timeout.connect(self.viewport().update)
+        self._pointed = -1
         self.setModel(self.products)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -314,22 +334,30 @@ class ProductGrid(QListView):
         model = self.selectionModel()
         hovered = self._hovered()
         focused = self.currentIndex().row() if self.hasFocus() else -1
-        side = self._side()
+        until, late = time.perf_counter() + _DRAWING_SECONDS, False
+        look = (self._size, self.font(), self._full, self.devicePixelRatioF())
         area = event.rect().translated(0, offset)
         places = self.places()
         for row in places.visible(area.top(), area.bottom()):
             hit = self.products.hits[row]
             left, top = places.position(row)
-            pixmap = self._picture(hit, side)
             state = CardState(
                 selected=model.isRowSelected(row, QModelIndex()),
                 hovered=row == hovered,
                 focused=row == focused,
-                full=self._full,
             )
             card = QRectF(left, top - offset, places.width, places.height)
-            paint_card(painter, card, hit, self._size, pixmap, state)
+            in_time = time.perf_counter() < until
+            drawn = self._cards.card(hit, card.size(), look, self._picture(hit), draw=in_time)
+            if drawn is None:
+                paint_placeholder(painter, card)
+                late = True
+            else:
+                painter.drawPixmap(card.topLeft(), drawn)
+            paint_border(painter, card, state)
         painter.end()
+        if late:
+            self._next_frame.start()
 
     def _paint_dividers(self, painter: QPainter, offset: int) -> None:
         shades = tokens()
@@ -371,7 +399,11 @@ class ProductGrid(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self.viewport().update()
+        row = self.indexAt(event.position().toPoint()).row()
+        if row != self._pointed:
+            for changed in (row, self._pointed):
+                self.viewport().update(self.visualRect(self.products.index(changed, 0)))
+            self._pointed = row
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -452,13 +484,13 @@ class ProductGrid(QListView):
         shown = self._visible()
         return shown[0] if shown else -1
 
-    def _picture(self, hit: Hit, side: int) -> QPixmap | None:
-        return (
-            self._thumbnails.pixmap(hit.card.thumbnail, side) if hit.card.thumbnail else QPixmap()
-        )
+    def _picture(self, hit: Hit) -> QPixmap | None:
+        if not hit.card.thumbnail:
+            return self._none
+        return self._thumbnails.pixmap(hit.card.thumbnail, self._side(), picture_tint())
 
     def _side(self) -> int:
-        return int(self.places().width * self.devicePixelRatioF())
+        return int(picture_side(self.places().width) * self.devicePixelRatioF())
 
     def _tell_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         self.current_hit.emit(self.products.hits[index.row()] if index.isValid() else None)

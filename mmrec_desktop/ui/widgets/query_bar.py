@@ -70,7 +70,7 @@ class QueryBar(QFrame):
         self._above_row = FlowLayout(self._above)
         self._inline_row = QHBoxLayout(self._inline)
         self._zones = LikeZones(self)
-        self._slider = BlendSlider(self)
+        self.blend = BlendSlider(self)
         self._divider = QFrame(self)
         self._clear = _tool("cross", "query.clear", self)
         self._build()
@@ -87,7 +87,7 @@ class QueryBar(QFrame):
             unlike_images=tuple(i.picture for i in items if i.picture and i.negative),
             like=tuple(i.product for i in items if i.product and not i.negative),
             unlike=tuple(i.product for i in items if i.product and i.negative),
-            blend=self._slider.value(),
+            blend=self.blend.value(),
         )
 
     def show_query(self, query: Query, labels: Mapping[str, str] | None = None) -> None:
@@ -95,7 +95,7 @@ class QueryBar(QFrame):
         for chip in list(self._chips):
             self._drop(chip)
         self.words.setText(query.text)
-        self._slider.set_value(query.blend)
+        self.blend.set_value(query.blend)
         named = labels or {}
         for negative, pictures in ((False, query.images), (True, query.unlike_images)):
             for picture in pictures:
@@ -127,7 +127,7 @@ class QueryBar(QFrame):
 
     def clear(self) -> None:
         """Empties the bar and tells so."""
-        self.show_query(Query(blend=self._slider.value()))
+        self.show_query(Query(blend=self.blend.value()))
         self.changed.emit()
 
     def focus_words(self) -> None:
@@ -197,7 +197,7 @@ class QueryBar(QFrame):
         self._divider.setProperty("role", "upright-line")
         self._divider.setFixedHeight(20)
         row.addWidget(self._divider)
-        row.addWidget(self._slider)
+        row.addWidget(self.blend)
         picture = _tool("picture", "query.open-picture", self)
         picture.clicked.connect(self.picture_wanted)
         row.addWidget(picture)
@@ -218,7 +218,7 @@ class QueryBar(QFrame):
         self.words.emptied_back.connect(self._drop_last)
         self.words.escaped.connect(self.clear)
         self._clear.clicked.connect(self.clear)
-        self._slider.changed.connect(lambda _value: self.changed.emit())
+        self.blend.changed.connect(lambda _value: self.changed.emit())
         self.star.clicked.connect(self.star_clicked)
 
     def _on_text(self) -> None:
@@ -277,7 +277,7 @@ class QueryBar(QFrame):
     def _show_tools(self) -> None:
         pictures = any(chip.item.picture or chip.item.product for chip in self._chips)
         words = bool(self.words.text().strip())
-        self._slider.setVisible(pictures and words)
+        self.blend.setVisible(pictures and words)
         self._clear.setVisible(pictures or words)
         self._divider.setVisible(pictures and words)
 

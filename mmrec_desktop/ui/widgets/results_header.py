@@ -66,6 +66,10 @@ class ResultsHeader(QWidget):
             self._notice.style().polish(self._notice)
         self._notice.setVisible(bool(text))
 
+    def notice_text(self) -> str:
+        """The sentence below the line, or empty."""
+        return "" if self._notice.isHidden() else self._notice.text()
+
     def show_reading(self, text: str) -> None:
         """Says that a job still reads what answers are made of; an empty one takes it away."""
         self._reading.setText(text)

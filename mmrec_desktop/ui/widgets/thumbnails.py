@@ -6,14 +6,15 @@ Only thumbnails that our own decoding children wrote are read here, never a merc
 from collections import OrderedDict
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QThread, QThreadPool, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPixmap
 
 BYTES = 48 * 1024 * 1024
 """Memory for decoded pictures; the ones not seen for longest go first."""
 WAITING = 240
 """Requests that may wait; older ones were scrolled away and are forgotten."""
 
-_Key = tuple[str, int]
+_Key = tuple[str, int, str]
+"""(file, longer side in device pixels, tint)"""
 
 
 class Thumbnails(QObject):
@@ -27,6 +28,7 @@ class Thumbnails(QObject):
         self._limit = limit
         self._size = 0
         self._held: OrderedDict[_Key, QPixmap] = OrderedDict()
+        self._latest: dict[tuple[str, str], _Key] = {}
         self._waiting: OrderedDict[_Key, None] = OrderedDict()
         self._running: set[_Key] = set()
         self._pool = QThreadPool(self)
@@ -35,13 +37,13 @@ class Thumbnails(QObject):
         self._decoded.connect(self._keep)
         self.destroyed.connect(self._pool.clear)
 
-    def pixmap(self, path: str, side: int) -> QPixmap | None:
+    def pixmap(self, path: str, side: int, tint: str = "") -> QPixmap | None:
         """The picture fitted into ``side`` device pixels, or None: then it is on its way and
-        ``ready`` will follow.
+        ``ready`` will follow. While another size of it is at hand, that is handed out meanwhile.
 
-        An unreadable file gives a null pixmap.
+        ``tint`` is a colour to multiply it with. An unreadable file gives a null pixmap.
         """
-        key = (path, _step(side))
+        key = (path, side, tint)
         found = self._held.get(key)
         if found is not None:
             self._held.move_to_end(key)
@@ -52,7 +54,7 @@ class Thumbnails(QObject):
             while len(self._waiting) > WAITING:
                 self._waiting.popitem(last=False)
             self._start()
-        return None
+        return self._held.get(self._latest.get((path, tint), key))
 
     def close(self) -> None:
         """Ends the work that has not begun and waits for the rest."""
@@ -68,7 +70,7 @@ class Thumbnails(QObject):
             self._pool.start(lambda key=key: self._decode(key))
 
     def _decode(self, key: _Key) -> None:
-        image = read_scaled(key[0], key[1])
+        image = _tinted(_fitted(read_scaled(key[0], key[1]), key[1]), key[2])
         try:
             self._decoded.emit(key, image)
         except RuntimeError:
@@ -78,10 +80,13 @@ class Thumbnails(QObject):
         self._running.discard(key)
         pixmap = QPixmap.fromImage(image) if not image.isNull() else QPixmap()
         self._held[key] = pixmap
+        self._latest[key[0], key[2]] = key
         self._size += _cost(pixmap)
         while self._size > self._limit and len(self._held) > 1:
-            _, old = self._held.popitem(last=False)
+            gone, old = self._held.popitem(last=False)
             self._size -= _cost(old)
+            if self._latest.get((gone[0], gone[2])) == gone:
+                del self._latest[gone[0], gone[2]]
         self._start()
         self.ready.emit(key[0])
 
@@ -105,9 +110,24 @@ def from_bytes(encoded: bytes) -> QPixmap:
     return pixmap
 
 
-def _step(side: int) -> int:
-    """Sides in steps, so that a window dragged wider does not decode everything at every pixel."""
-    return max(64, -(-side // 64) * 64)
+def _fitted(image: QImage, side: int) -> QImage:
+    """A smaller picture made as large as the others, here where it costs no frame."""
+    if image.isNull() or max(image.width(), image.height()) == side:
+        return image
+    return image.scaled(
+        side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
+def _tinted(image: QImage, tint: str) -> QImage:
+    if image.isNull() or not tint:
+        return image
+    made = image.convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.fillRect(made.rect(), QColor(tint))
+    painter.end()
+    return made
 
 
 def _cost(pixmap: QPixmap) -> int:

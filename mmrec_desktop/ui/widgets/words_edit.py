@@ -86,6 +86,10 @@ class WordsEdit(QLineEdit):
         """Earlier queries, latest first."""
         return list(self._history)
 
+    def completer_popup(self) -> QListView:
+        """The list below the line."""
+        return self._popup
+
     def suggest(self, texts: Sequence[str]) -> None:
         """Shows completions below the line, where there are any and it has the focus."""
         if self.text().strip():

@@ -80,6 +80,10 @@ class SimilarColumn(QWidget):
         self.grid.set_hits(results.hits, banded=True, keep=keep)
         self._why.show_hit(None)
 
+    def is_empty_shown(self) -> bool:
+        """Whether it says why there is nothing to show."""
+        return self._empty.isVisible()
+
     def show_error(self, sentence: str) -> None:
         """Says why there is nothing to show."""
         self.grid.setVisible(False)

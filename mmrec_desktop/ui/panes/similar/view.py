@@ -146,7 +146,7 @@ class SimilarView(QWidget):
         self._split.setIconSize(QSize(18, 18))
         self._split.setFixedSize(34, 30)
         self._split.setStyleSheet("padding: 0; min-width: 0;")
-        self._split.clicked.connect(self._toggle_split)
+        self._split.clicked.connect(self.toggle_split)
         self._row.add_right(self._split)
         self._row.chosen.connect(self._on_tab)
         self._row.closed.connect(lambda place: self.close_tab(place - 1))
@@ -212,7 +212,8 @@ class SimilarView(QWidget):
         else:
             self.wished.emit(what, product_id)
 
-    def _toggle_split(self) -> None:
+    def toggle_split(self) -> None:
+        """Shows two panes side by side, or one again."""
         if not self._tabs:
             return
         tab = self._tab()
