@@ -116,8 +116,7 @@ class Program(QObject):
         if self._demo:
             self.window.opening.open_demo()
         else:
-            workspace = modules["mmrec_desktop.services.workspace"]
-            self.window.opening.open(self._library or workspace.default_library())
+            self.window.opening.open(self._library)
 
     def _furnish(self, state: dict[str, Any]) -> None:
         main_window = self._modules["mmrec_desktop.ui.main_window"]
@@ -143,12 +142,15 @@ class Program(QObject):
         """Makes the window anew in another language or other colours, as it stood."""
         self._language = None
         state = self.window.state()
+        previewing = self._imports.is_previewing()
         self._imports.close()
         self.bridge.forget_answers()
         self._dress()
         self._actions.retranslate()
         self.frame.rebuild()
         self._furnish(state)
+        if previewing:
+            self._imports.reopen()
 
     def _follow_system(self) -> None:
         if load_settings().theme == "system" and theme.is_dark() != _system_is_dark(self._app):

@@ -216,6 +216,8 @@ class Bridge(QObject):
                 done(outcome.value)
         elif failed is not None:
             failed(outcome.error)
+            if outcome.details:  # a bug of ours: whoever reports it needs the details
+                self.failed.emit(outcome.error, outcome.details)
         else:
             self.failed.emit(outcome.error, outcome.details)
 

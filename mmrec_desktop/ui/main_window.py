@@ -28,7 +28,7 @@ from mmrec_desktop.ui.panes.similar.presenter import build as build_similar
 from mmrec_desktop.ui.panes.switcher.presenter import SwitcherPresenter
 from mmrec_desktop.ui.panes.welcome.presenter import WelcomePresenter
 from mmrec_desktop.ui.panes.welcome.view import WelcomeView
-from mmrec_desktop.ui.strings import error_words, number, tr
+from mmrec_desktop.ui.strings import counted, error_words, tr
 from mmrec_desktop.ui.widgets.feed_drops import brought
 from mmrec_desktop.ui.widgets.finding import Finding
 from mmrec_desktop.ui.widgets.frame import Frame
@@ -69,7 +69,9 @@ class MainWindow(QObject):
         self.toasts = Toasts(frame.body)
         self.jobs = JobsPopup(frame.body)
         switcher = QuickSwitcher(frame.body)
-        self.switcher = SwitcherPresenter(bridge, switcher, actions, self.search.bar.words.history)
+        self.switcher = SwitcherPresenter(
+            bridge, switcher, actions, self.search.bar.words.history, self.opening.others
+        )
         self._wire_frame()
         self._wire_panes()
 
@@ -92,6 +94,11 @@ class MainWindow(QObject):
         """Asks this in the search pane."""
         self.show_page("search")
         self.search.show_query(query)
+
+    def show_product(self, product_id: str) -> None:
+        """Opens a product with what is like it."""
+        self.show_page("search")
+        self.finding.open(product_id)
 
     def focus_search(self) -> None:
         """Puts the keyboard into the query bar."""
@@ -161,6 +168,7 @@ class MainWindow(QObject):
         self.jobs.resumed.connect(bridge.resume)
         self.jobs.cancelled.connect(bridge.cancel)
         self.switcher.query_wanted.connect(self.show_query)
+        self.switcher.product_wanted.connect(self.show_product)
         self.switcher.library_wanted.connect(self.opening.open)
 
     def _wire_panes(self) -> None:
@@ -174,21 +182,33 @@ class MainWindow(QObject):
         self.catalogue.folder_wanted.connect(self.opening.choose_folder)
         self.catalogue_work.overview_changed.connect(self._show_overview)
         self.catalogue_work.reimport_wanted.connect(self.imports.start_again)
-        self.catalogue_work.problems_wanted.connect(self.imports.show_rejections)
+        self.catalogue_work.problems_wanted.connect(self.imports.remainders.show_rejections)
+        self.catalogue_work.told.connect(self.toasts.tell)
         self.settings.library_wanted.connect(self.opening.choose)
         self.settings.shortcuts_wanted.connect(self.show_shortcuts)
         self.settings_work.looks_changed.connect(self.looks_changed)
         self.settings_work.not_kept.connect(lambda: self.toasts.warn(tr("settings.not-kept")))
         self.imports.sheet_wanted.connect(self.frame.work.show_sheet)
         self.imports.sheet_done.connect(self.frame.work.close_sheet)
-        self.imports.started.connect(lambda: self.show_page("catalogue"))
+        # Methods, not functions: the imports outlive this window, and must not call the one before.
+        self.imports.started.connect(self._show_catalogue)
+        self.imports.library_needed.connect(self._make_library)
         self.imports.finished.connect(self.catalogue_work.follow_up)
         self.imports.told.connect(self.toasts.tell)
-        self.imports.search_wanted.connect(lambda: self.show_page("search"))
+        self.imports.search_wanted.connect(self._show_search)
+
+    def _show_catalogue(self) -> None:
+        self.show_page("catalogue")
+
+    def _show_search(self) -> None:
+        self.show_page("search")
+
+    def _make_library(self) -> None:
+        self.opening.create()
 
     def _show_overview(self, overview: Overview) -> None:
         before, self.overview = self.overview, overview
-        products = tr("rail.facts", products=number(overview.counts.products))
+        products = counted("rail.facts", overview.counts.products)
         self.frame.rail.show_library(overview.name, products)
         self.frame.setWindowTitle(f"{overview.name} – MMRec Desktop")
         was_empty = before is None or not before.counts.products

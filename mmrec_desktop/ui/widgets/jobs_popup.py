@@ -42,7 +42,9 @@ class JobsPopup(Overlay):
     def show_jobs(self, views: Sequence[JobView]) -> None:
         """Shows what runs and waits, then what ended last."""
         alive = [view for view in views if is_alive(view)]
-        ended = [view for view in reversed(views) if not is_alive(view)]
+        # Of the same work done twice, and of looks into files, only what is new is worth a line.
+        last = {(view.kind, view.title): view for view in views if not is_alive(view)}
+        ended = [view for view in reversed(last.values()) if view.kind != "preview"]
         shown = (alive + ended)[:MOST]
         wanted = {view.id for view in shown}
         for number in [number for number in self._rows if number not in wanted]:

@@ -61,7 +61,6 @@ class QuickSwitcher(Overlay):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("switcher.placeholder"))
         self.field.setAccessibleName(tr("switcher.placeholder"))
-        self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._typed)
         self._model = _Entries()
         self.list = _List(self.field)

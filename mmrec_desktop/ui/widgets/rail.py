@@ -31,6 +31,10 @@ TOP = (Entry("search", "search"), Entry("catalogue", "catalogue"))
 BOTTOM = (Entry("jobs", "jobs", lasting=False), Entry("settings", "settings"))
 
 
+_SHOWN_AS = {"welcome": "search"}
+"""A page that stands where another one will be."""
+
+
 class Rail(QWidget):
     """``chosen`` carries the name of an entry; ``fill_menu`` is asked for the libraries when
     the menu opens.
@@ -63,7 +67,7 @@ class Rail(QWidget):
     def mark(self, name: str) -> None:
         """Marks the entry that is in front."""
         for entry, button in self._entries.values():
-            chosen = entry.lasting and entry.name == name
+            chosen = entry.lasting and entry.name == (_SHOWN_AS.get(name) or name)
             button.setChecked(chosen)
             button.setIcon(icon(entry.icon, tokens().accent if chosen else tokens().second))
 

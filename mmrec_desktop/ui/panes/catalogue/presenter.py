@@ -6,19 +6,21 @@ Separate from the view because it holds no layout.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
 
 from mmrec_desktop.catalog import pictures
 from mmrec_desktop.catalog.sources import SourceState
 from mmrec_desktop.domain.changes import Changes
-from mmrec_desktop.services.browse import Overview, overview
+from mmrec_desktop.services.browse import Overview, overview, remove_sources
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.jobs.job import JobView
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.catalogue.view import CatalogueView, SourceGroup
-from mmrec_desktop.ui.strings import number, tr
+from mmrec_desktop.ui.strings import counted, tr
 from mmrec_desktop.ui.widgets.job_words import is_alive
+from mmrec_desktop.ui.widgets.plain_text import one_line
 
 REFRESH_MILLISECONDS = 700
 ENCODING = "encode"
@@ -32,6 +34,7 @@ class CataloguePresenter(QObject):
     overview_changed = Signal(object)
     reimport_wanted = Signal(object)
     problems_wanted = Signal(object)
+    told = Signal(str)
 
     def __init__(self, bridge: Bridge, view: CatalogueView) -> None:
         super().__init__(view)
@@ -46,6 +49,7 @@ class CataloguePresenter(QObject):
         self._wait.timeout.connect(self.refresh)
         view.again_wanted.connect(self.reimport_wanted)
         view.shown_in_folder.connect(_show_folder)
+        view.removal_wanted.connect(self._confirm_removal)
         view.problems_wanted.connect(self._ask_problems)
         bridge.opened.connect(self._start)
         bridge.library_changed.connect(self._on_changes)
@@ -80,7 +84,7 @@ class CataloguePresenter(QObject):
         encoding = any(view.kind == ENCODING and is_alive(view) for view in self._bridge.views())
         behind = encoding or self._overview.counts.pictures_pending
         said = [tr("status.index-behind" if behind else "status.index-ready")]
-        said.append(tr("status.pictures", count=number(self._overview.counts.pictures)))
+        said.append(counted("catalogue.pictures", self._overview.counts.pictures))
         if self._overview.read_only:
             said.insert(0, tr("status.read-only"))
         return " · ".join(said)
@@ -95,6 +99,35 @@ class CataloguePresenter(QObject):
         if self._encoding and not encoding:
             self.refresh()
         self._encoding = encoding
+
+    def _confirm_removal(self, group: SourceGroup) -> None:
+        """The only question that holds the window up: what goes cannot be called back."""
+        products = sum(source.products for source in group.sources)
+        name = Path(group.folder).name or group.folder
+        question = QMessageBox(self._view.window())
+        question.setIcon(QMessageBox.Icon.Warning)
+        question.setWindowTitle(tr("catalogue.remove"))
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setText(counted("catalogue.remove-question", products, name=one_line(name)))
+        question.setInformativeText(tr("catalogue.remove-hint"))
+        remover = question.addButton(
+            counted("vanished.remove", products), QMessageBox.ButtonRole.DestructiveRole
+        )
+        keeper = question.addButton(tr("sheet.cancel"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(keeper)
+        remover.clicked.connect(lambda: self.remove(group))
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    def remove(self, group: SourceGroup) -> None:
+        """Takes feeds out together with the products they brought."""
+        workspace = self._bridge.workspace
+        paths = [source.path for source in group.sources]
+        self._bridge.ask(
+            lambda: remove_sources(workspace, paths),
+            lambda changes: self.told.emit(counted("vanished.removed", len(changes.ids))),
+            lane="edit",
+        )
 
     def _ask_problems(self) -> None:
         workspace = self._bridge.workspace
@@ -112,14 +145,13 @@ class CataloguePresenter(QObject):
         self._overview = found
         counts = found.counts
         self._view.facts.setText(
-            tr(
-                "catalogue.facts",
-                products=number(counts.products),
-                variants=number(counts.variants),
-                pictures=number(counts.pictures),
+            " · ".join(
+                counted(f"catalogue.{name}", getattr(counts, name))
+                for name in ("products", "variants", "pictures")
             )
         )
         self._view.show_problems(counts.pictures_missing + counts.pictures_rejected)
+        self._view.show_read_only(read_only=found.read_only)
         groups = grouped(found.sources)
         if groups != self._groups:
             # Rebuilding the cards takes the keyboard from them: only where something is new.

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from mmrec_desktop.catalog.sources import SourceState
-from mmrec_desktop.ui.strings import language, number, tr
+from mmrec_desktop.ui.strings import counted, language, number, tr
 from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.drop_zone import DropZone
-from mmrec_desktop.ui.widgets.parts import button, card, label, line
+from mmrec_desktop.ui.widgets.parts import button, card, label, line, menu_button
 from mmrec_desktop.ui.widgets.plain_text import tooltip
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
@@ -37,6 +38,7 @@ class CatalogueView(QScrollArea):
     again_wanted = Signal(object)
     shown_in_folder = Signal(str)
     problems_wanted = Signal()
+    removal_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +51,14 @@ class CatalogueView(QScrollArea):
         self._cards.setSpacing(12)
         self._slot = QVBoxLayout()
         self._empty = self._empty_zone()
+        self._writable = True
+        self._read_only = label(tr("catalogue.read-only"), role="warning", wrap=True)
+        self._adder = menu_button(tr("catalogue.add"), self._fill_add, kind="primary")
+        self._adder.setIcon(icon("plus", tokens().on_accent))
         self.setWidget(self._body())
         self.show_sources(())
         self.show_problems(0)
+        self.show_read_only(read_only=False)
 
     def place_card(self, widget: QWidget) -> None:
         """Puts the card of the running import above the sources."""
@@ -69,7 +76,17 @@ class CatalogueView(QScrollArea):
     def show_problems(self, count: int) -> None:
         """Says how many pictures are missing or unreadable."""
         self._problems.setVisible(count > 0)
-        self._problems.setText(tr("catalogue.problems", count=number(count)))
+        self._problems.setText(counted("catalogue.problems", count))
+
+    def show_read_only(self, *, read_only: bool) -> None:
+        """Whether nothing can be changed here; to be said before the sources are shown."""
+        self._writable = not read_only
+        self._read_only.setVisible(read_only)
+        self._adder.setVisible(not read_only)
+
+    def _fill_add(self, menu: QMenu) -> None:
+        menu.addAction(icon("file"), tr("catalogue.add-files"), self.feed_wanted.emit)
+        menu.addAction(icon("folder"), tr("catalogue.add-folder"), self.folder_wanted.emit)
 
     def _body(self) -> QWidget:
         body = QWidget()
@@ -83,14 +100,8 @@ class CatalogueView(QScrollArea):
         names.addWidget(self.facts)
         names.addWidget(self._problems, 0, Qt.AlignmentFlag.AlignLeft)
         head.addLayout(names, 1)
-        adder = button(
-            tr("catalogue.add"), kind="primary", icon_name="plus", colour=tokens().on_accent
-        )
-        menu = QMenu(adder)
-        menu.addAction(icon("file"), tr("catalogue.add-files"), self.feed_wanted.emit)
-        menu.addAction(icon("folder"), tr("catalogue.add-folder"), self.folder_wanted.emit)
-        adder.setMenu(menu)
-        head.addWidget(adder, 0, Qt.AlignmentFlag.AlignTop)
+        names.addWidget(self._read_only)
+        head.addWidget(self._adder, 0, Qt.AlignmentFlag.AlignTop)
         frame = QWidget()
         frame.setLayout(head)
         head.setContentsMargins(0, 0, 0, 0)
@@ -129,22 +140,32 @@ class CatalogueView(QScrollArea):
         name = tr("catalogue.again")
         again = button(name, lambda: self.again_wanted.emit(group.sources), icon_name="refresh")
         again.setAccessibleName(f"{name}: {folder.name}")
-        again.setEnabled(any(source.present for source in group.sources))
-        shower = button("", lambda: self.shown_in_folder.emit(group.folder), kind="ghost")
-        shower.setIcon(icon("more", tokens().second))
-        shower.setIcon(icon("folder", tokens().second))
-        shower.setToolTip(tr("catalogue.show-folder"))
-        shower.setAccessibleName(f"{tr('catalogue.show-folder')}: {folder.name}")
-        head.addWidget(shower)
+        again.setEnabled(self._writable and any(source.present for source in group.sources))
+        more = menu_button("", partial(self._fill_more, group), kind="ghost", icon_name="more")
+        more.setToolTip(tr("catalogue.more"))
+        more.setAccessibleName(f"{tr('catalogue.more')}: {folder.name}")
         head.addWidget(again)
+        head.addWidget(more)
         column.addLayout(head)
         for source in group.sources[:MOST_FILES]:
             column.addWidget(line())
             column.addWidget(_source_row(source))
         if len(group.sources) > MOST_FILES:
-            more = len(group.sources) - MOST_FILES
-            column.addWidget(label(tr("catalogue.more-files", count=number(more)), role="small"))
+            left = len(group.sources) - MOST_FILES
+            column.addWidget(label(tr("catalogue.more-files", count=number(left)), role="small"))
         return frame
+
+    def _fill_more(self, group: SourceGroup, menu: QMenu) -> None:
+        menu.addAction(
+            icon("folder"),
+            tr("catalogue.show-folder"),
+            partial(self.shown_in_folder.emit, group.folder),
+        )
+        menu.addSeparator()
+        remover = menu.addAction(
+            icon("trash"), tr("catalogue.remove"), partial(self.removal_wanted.emit, group)
+        )
+        remover.setEnabled(self._writable)
 
 
 def _source_row(source: SourceState) -> QWidget:
@@ -157,7 +178,8 @@ def _source_row(source: SourceState) -> QWidget:
     layout.addWidget(name, 3)
     dialect = ShortenedLabel(tr(f"source.{source.dialect}"), role="second")
     layout.addWidget(dialect, 2)
-    layout.addWidget(_fixed(tr("catalogue.products", count=number(source.products)), 110))
+    products = counted("catalogue.products", source.products) if source.products else ""
+    layout.addWidget(_fixed(products, 110))
     if source.present:
         layout.addWidget(_fixed(when(source.imported_at), 150))
     else:
@@ -183,4 +205,4 @@ def when(moment: str) -> str:
     if parsed.timeSpec() == Qt.TimeSpec.LocalTime:
         parsed.setTimeZone(QTimeZone.utc())
     local = parsed.toLocalTime()
-    return QLocale(language()).toString(local, QLocale.FormatType.ShortFormat)
+    return QLocale(language()).toString(local, tr("time.moment-format"))

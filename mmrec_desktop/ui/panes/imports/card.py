@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services.jobs.job import JobView
-from mmrec_desktop.ui.strings import duration, number, tr
+from mmrec_desktop.ui.strings import counted, duration, tr
 from mmrec_desktop.ui.theme import icon, set_role, tokens
 from mmrec_desktop.ui.widgets.job_words import how_far, per_mille
 from mmrec_desktop.ui.widgets.parts import button, label
@@ -16,6 +16,7 @@ class ImportCard(QFrame):
     """Tells what is wished of the import that it shows."""
 
     cancelled = Signal()
+    held = Signal(bool)
     rejections_wanted = Signal()
     vanished_wanted = Signal()
     search_wanted = Signal()
@@ -31,6 +32,8 @@ class ImportCard(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
         self._cancel = button(tr("sheet.cancel"), self.cancelled.emit)
+        self._hold = button(tr("jobs.pause"), self._on_hold)
+        self._is_held = False
         self._rejections = button("", self.rejections_wanted.emit, kind="link")
         self._rejections.setProperty("role", "warning")
         self._vanished = button("", self.vanished_wanted.emit, kind="link")
@@ -50,10 +53,12 @@ class ImportCard(QFrame):
         self._title.show_text(title)
         self._said.setText(how_far(view) if view is not None else tr("job.starting"))
         set_role(self._said, "second")
+        self._is_held = view is not None and view.state == "paused"
+        self._hold.setText(tr("jobs.resume" if self._is_held else "jobs.pause"))
         full = per_mille(view) if view is not None else None
-        self._bar.setRange(0, 1000 if full is not None else 0)
+        self._bar.setRange(0, 1000 if full is not None or self._is_held else 0)
         self._bar.setValue(full or 0)
-        self._only(self._bar, self._cancel)
+        self._only(self._bar, self._hold, self._cancel)
 
     def show_report(self, title: str, report: ImportReport) -> None:
         """How it ended."""
@@ -63,8 +68,8 @@ class ImportCard(QFrame):
         self._said.setText(summary(report))
         set_role(self._said, "second")
         remarks = len(report.rejections)
-        self._rejections.setText(tr("import.set-aside", count=number(remarks)))
-        self._vanished.setText(tr("import.vanished-show", count=number(len(report.vanished))))
+        self._rejections.setText(counted("import.set-aside", remarks))
+        self._vanished.setText(counted("import.vanished-show", len(report.vanished)))
         shown: list[QWidget] = [self._search, self._dismiss]
         if remarks:
             shown.append(self._rejections)
@@ -80,9 +85,13 @@ class ImportCard(QFrame):
         self._said.setText(f"{said} {hint}".strip())
         self._only(self._dismiss)
 
+    def _on_hold(self) -> None:
+        self.held.emit(not self._is_held)
+
     def _only(self, *shown: QWidget) -> None:
         for widget in (
             self._bar,
+            self._hold,
             self._cancel,
             self._rejections,
             self._vanished,
@@ -112,6 +121,7 @@ class ImportCard(QFrame):
         column.addLayout(links)
         row.addLayout(column, 1)
         row.addWidget(self._search)
+        row.addWidget(self._hold)
         row.addWidget(self._cancel)
         row.addWidget(self._dismiss)
 
@@ -127,6 +137,6 @@ def summary(report: ImportReport) -> str:
         ("import.did-missing", report.pictures_missing),
     ):
         if count:
-            said.append(tr(key, count=number(count)))
+            said.append(counted(key, count))
     said.append(tr("import.did-time", time=duration(report.seconds)))
     return " · ".join(said)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from mmrec_desktop.intake.columns import FIELDS
-from mmrec_desktop.ui.strings import tr
-from mmrec_desktop.ui.widgets.parts import button
+from mmrec_desktop.ui.strings import has, tr
+from mmrec_desktop.ui.widgets.parts import menu_button
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
 
 MOST_COLUMNS = 80
@@ -33,10 +33,11 @@ class ColumnTable(QTableView):
         super().__init__(parent)
         self._model = _Sample()
         self._roles: dict[str, str] = {}
-        self._locked = False
+        self._choosers: list[QPushButton] = []
         self.setModel(self._model)
         self.setProperty("role", "plain")
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -65,9 +66,11 @@ class ColumnTable(QTableView):
             [columns[place] for place in shown],
             [[row[place] if place < len(row) else "" for place in shown] for row in sample],
         )
+        self._choosers.clear()
         for number, place in enumerate(shown):
             chooser = self._chooser(columns[place], locked)
             self.setIndexWidget(self._model.index(0, number), _padded(chooser))
+            self._choosers.append(chooser)
         self.setRowHeight(0, 36)
         self._fit()
 
@@ -76,24 +79,21 @@ class ColumnTable(QTableView):
         for number, column in enumerate(self._model.columns):
             texts = [column, *(row[number] for row in self._model.rows)]
             widest = max(metrics.horizontalAdvance(one_line(text[:80])) for text in texts)
-            role = metrics.horizontalAdvance(_role_name(self._roles.get(column, ""))) + 56
+            role = self._choosers[number].sizeHint().width() + 16
             width = max(_NARROWEST, role, min(_WIDEST, widest + 34))
             self.setColumnWidth(number, width)
 
     def _chooser(self, column: str, locked: str) -> QPushButton:
         role = self._roles.get(column, "")
-        chooser = button(f"{_role_name(role)}  ▾", kind="choice")
+        name = f"{_role_name(role)}  ▾"
+        chooser = menu_button(name, lambda menu: self._fill(menu, column, locked))
         chooser.setProperty("chosen", "true" if role else "false")
         chooser.setAccessibleName(
             tr("import.means", column=one_line(column), field=_role_name(role))
         )
-        menu = QMenu(chooser)
-        menu.aboutToShow.connect(lambda: self._fill(menu, column, locked))
-        chooser.setMenu(menu)
         return chooser
 
     def _fill(self, menu: QMenu, column: str, locked: str) -> None:
-        menu.clear()
         if locked:
             menu.addAction(locked).setEnabled(False)
             menu.addSeparator()
@@ -155,7 +155,9 @@ class _Sample(QAbstractTableModel):
 
 
 def _role_name(field: str) -> str:
-    return tr(f"column.{field}") if field else tr("import.not-used")
+    if not field:
+        return tr("import.not-used")
+    return tr(f"column.{field}") if has(f"column.{field}") else field.replace("_", " ")
 
 
 def _padded(inner: QWidget) -> QWidget:

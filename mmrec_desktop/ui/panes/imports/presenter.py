@@ -12,22 +12,24 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mmrec_desktop.catalog.sources import SourceState
 from mmrec_desktop.domain.errors import MMRecError
-from mmrec_desktop.domain.rejection import ImportReport, Rejection
-from mmrec_desktop.services.browse import remove_products
-from mmrec_desktop.services.export import save_rejections
+from mmrec_desktop.domain.rejection import ImportReport
+from mmrec_desktop.services import resume
 from mmrec_desktop.services.feed_reading import ImportOptions
-from mmrec_desktop.services.import_feed import Preview, import_feed, preview
+from mmrec_desktop.services.import_feed import Preview, preview
 from mmrec_desktop.services.jobs.job import JobView
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.imports.card import ImportCard
-from mmrec_desktop.ui.panes.imports.rejections import RejectionsSheet
-from mmrec_desktop.ui.panes.imports.view import ImportSheet, VanishedSheet
-from mmrec_desktop.ui.strings import error_words, language, number, tr
+from mmrec_desktop.ui.panes.imports.remainders import Remainders
+from mmrec_desktop.ui.panes.imports.view import ImportSheet
+from mmrec_desktop.ui.strings import error_words, number, tr
 from mmrec_desktop.ui.widgets.job_words import how_far, is_alive, per_mille
 
 
 class ImportsPresenter(QObject):
-    """``sheet_wanted``/``sheet_done`` carry a sheet, ``started`` and ``finished`` frame an import."""
+    """``sheet_wanted``/``sheet_done`` carry a sheet, ``started`` and ``finished`` frame an import.
+
+    ``library_needed``: something is to come in and no library is open; once one is, it is previewed.
+    """
 
     sheet_wanted = Signal(object)
     sheet_done = Signal(object)
@@ -35,6 +37,7 @@ class ImportsPresenter(QObject):
     finished = Signal()
     told = Signal(str)
     search_wanted = Signal()
+    library_needed = Signal()
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
@@ -49,37 +52,93 @@ class ImportsPresenter(QObject):
         self._running = 0
         self._title = ""
         self._report = ImportReport()
+        self._waiting: tuple[Path, ...] = ()
+        self.remainders = Remainders(bridge, self)
+        self.remainders.removed.connect(self._forget_vanished)
+        for said, passed in (
+            (self.remainders.sheet_wanted, self.sheet_wanted),
+            (self.remainders.sheet_done, self.sheet_done),
+            (self.remainders.told, self.told),
+        ):
+            said.connect(passed)
         bridge.job_changed.connect(self._on_jobs)
-        bridge.opened.connect(self._forget)
+        bridge.opened.connect(self._start_over)
 
     def attach(self, card: ImportCard) -> None:
         """Shows the import on this card from now on: the window may be made anew while it runs."""
         self.card = card
         card.cancelled.connect(self._cancel)
+        card.held.connect(self._hold)
         card.dismissed.connect(lambda: self._show(ImportCard.hide))
         card.search_wanted.connect(self._go_search)
-        card.rejections_wanted.connect(lambda: self.show_rejections(self._report.rejections))
-        card.vanished_wanted.connect(self._show_vanished)
+        card.rejections_wanted.connect(
+            lambda: self.remainders.show_rejections(self._report.rejections)
+        )
+        card.vanished_wanted.connect(lambda: self.remainders.show_vanished(self._report.vanished))
         self._say(card)
 
     def _show(self, say: Callable[[ImportCard], None]) -> None:
         self._say = say
         say(self.card)
 
-    def _forget(self) -> None:
+    def _start_over(self) -> None:
+        """Another library is open: what belongs to the one before goes."""
         self._running = self._looking = 0
+        self._report = ImportReport()
         self._show(ImportCard.hide)
+        self.close()
+        if self._waiting:
+            waiting, self._waiting = self._waiting, ()
+            self.start(waiting)
+            return
+        workspace = self._bridge.workspace
+        self._bridge.ask(lambda: resume.unfinished(workspace), self._go_on, key="unfinished")
+
+    def _go_on(self, found: resume.Unfinished | None) -> None:
+        """T3: an import that was cut short goes on."""
+        if found is not None and not self._running:
+            self._paths, self._options = found.paths, found.options
+            self._import()
+            self.told.emit(tr("import.goes-on", name=_names(found.paths)))
 
     # -- preview -----------------------------------------------------------------------------------
 
     def start(self, paths: Sequence[Path], options: ImportOptions | None = None) -> None:
         """Opens the sheet for these feeds and folders."""
-        if not paths or not self._bridge.is_open:
+        if not paths:
+            return
+        if not self._bridge.is_open:
+            self._waiting = tuple(paths)
+            self.library_needed.emit()
+            return
+        if self._bridge.workspace.library.read_only:
+            self.told.emit(tr("import.read-only"))
+            return
+        if self._running:
+            self.told.emit(tr("import.one-at-a-time"))
             return
         self.close()
         self._paths = tuple(paths)
         self._options = options or ImportOptions()
-        self._sheet = sheet = ImportSheet([path.name or str(path) for path in paths])
+        self._preview = None
+        self._open_sheet()
+        self._look()
+
+    def reopen(self) -> None:
+        """Opens the sheet again as it was: the window was made anew."""
+        self._open_sheet()
+        if self._preview is None:
+            self._look()
+        elif self._sheet is not None:
+            self._sheet.show_preview(self._preview)
+
+    def is_previewing(self) -> bool:
+        """Whether the sheet is open."""
+        return self._sheet is not None
+
+    def _open_sheet(self) -> None:
+        self._sheet = sheet = ImportSheet([path.name or str(path) for path in self._paths])
+        sheet.show_folder(self._options.pictures[0].name if self._options.pictures else "")
         sheet.closed.connect(self.close)
         sheet.encoding_chosen.connect(self._choose_encoding)
         sheet.mapped.connect(self._map)
@@ -88,7 +147,6 @@ class ImportsPresenter(QObject):
         sheet.missing_wanted.connect(self.show_preview_missing)
         sheet.confirmed.connect(self._import)
         self.sheet_wanted.emit(sheet)
-        self._look()
 
     def start_again(self, sources: Sequence[SourceState]) -> None:
         """Opens the sheet for feeds that were imported together before, read the same way."""
@@ -171,12 +229,12 @@ class ImportsPresenter(QObject):
         """Lists the rows that would be rejected."""
         if self._preview is not None:
             rows = [each for each in self._preview.report.rejections if each.counts]
-            self.show_rejections(tuple(rows))
+            self.remainders.show_rejections(tuple(rows))
 
     def show_preview_missing(self) -> None:
         """Lists the pictures that were not found."""
         if self._preview is not None:
-            self.show_rejections(self._preview.missing)
+            self.remainders.show_rejections(self._preview.missing)
 
     # -- the import --------------------------------------------------------------------------------
 
@@ -188,7 +246,7 @@ class ImportsPresenter(QObject):
         self._running = self._bridge.run(
             "import",
             "edit",
-            lambda: import_feed(workspace, paths, options, encode=False),
+            lambda: resume.resumable_import(workspace, paths, options),
             title=self._title,
             done=self._finish,
             failed=self._fail,
@@ -206,6 +264,7 @@ class ImportsPresenter(QObject):
             self._show(lambda card: card.show_running(self._title, running))
         elif running.state == "cancelled":
             self._running = 0
+            self._drop_note()
             self._show(
                 lambda card: card.show_ended(tr("import.cancelled"), tr("import.cancelled-hint"))
             )
@@ -213,6 +272,15 @@ class ImportsPresenter(QObject):
     def _cancel(self) -> None:
         if self._running:
             self._bridge.cancel(self._running)
+
+    def _hold(self, held: bool) -> None:
+        if self._running:
+            (self._bridge.pause if held else self._bridge.resume)(self._running)
+
+    def _drop_note(self) -> None:
+        if self._bridge.is_open:
+            workspace = self._bridge.workspace
+            self._bridge.ask(lambda: resume.drop(workspace), lambda _nothing: None)
 
     def _finish(self, report: ImportReport) -> None:
         self._running = 0
@@ -231,52 +299,12 @@ class ImportsPresenter(QObject):
     def _say_report(self, card: ImportCard) -> None:
         card.show_report(tr("import.done-title", name=_names(self._paths)), self._report)
 
-    # -- what was set aside, what vanished ---------------------------------------------------------
+    # -- what an import left -----------------------------------------------------------------------
 
-    def show_rejections(self, rejections: Sequence[Rejection]) -> None:
-        """Opens the list of what was set aside."""
-        sheet = RejectionsSheet(tr("rejections.title"), rejections)
-        sheet.closed.connect(lambda: self.sheet_done.emit(sheet))
-        sheet.save_wanted.connect(self._save)
-        self.sheet_wanted.emit(sheet)
-
-    def _save(self, rejections: Sequence[Rejection]) -> None:
-        dialog = QFileDialog(self._window(), tr("rejections.save"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["CSV (*.csv)", "Excel (*.xlsx)"])
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(f"{tr('rejections.file-name')}.csv")
-        dialog.fileSelected.connect(lambda name: self._write(rejections, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _write(self, rejections: Sequence[Rejection], file: Path) -> None:
-        spoken = language()
-        self._bridge.ask(
-            lambda: save_rejections(rejections, file, spoken),
-            lambda _count: self.told.emit(tr("rejections.saved", file=file.name)),
-            lane="edit",
-        )
-
-    def _show_vanished(self) -> None:
-        sheet = VanishedSheet(self._report.vanished)
-        sheet.closed.connect(lambda: self.sheet_done.emit(sheet))
-        sheet.removed.connect(lambda ids: self._remove(sheet, ids))
-        self.sheet_wanted.emit(sheet)
-
-    def _remove(self, sheet: QWidget, ids: Sequence[str]) -> None:
-        workspace = self._bridge.workspace
-        self._bridge.ask(
-            lambda: remove_products(workspace, ids),
-            lambda _changes: self._removed(sheet, len(ids)),
-            lane="edit",
-        )
-
-    def _removed(self, sheet: QWidget, count: int) -> None:
-        self.sheet_done.emit(sheet)
+    def _forget_vanished(self) -> None:
         self._report = replace(self._report, vanished=())
-        self._show(self._say_report)
-        self.told.emit(tr("vanished.removed", count=number(count)))
+        if not self._running:
+            self._show(self._say_report)
 
     def _window(self) -> QWidget:
         return self.card.window()

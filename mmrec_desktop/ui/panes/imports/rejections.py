@@ -1,61 +1,174 @@
-"""What was set aside, as a list with file, line, reason and hint that can be saved."""
+"""What was set aside, as a list with file, line, reason and hint that can be filtered and saved."""
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from mmrec_desktop.domain.rejection import Rejection
-from mmrec_desktop.ui.strings import has, number, tr
+from mmrec_desktop.ui.strings import counted, has, number, tr
+from mmrec_desktop.ui.widgets.parts import menu_button
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
 from mmrec_desktop.ui.widgets.sheet import Sheet
 
 _COLUMNS = ("file", "line", "reason", "hint")
-_WIDTHS = (220, 70, 360)
+_LINE = 64
+_MOST_MEASURED = 400
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class RejectionsSheet(Sheet):
-    """``save_wanted`` carries the rejections."""
+    """``save_wanted`` carries the rejections that are shown."""
 
     save_wanted = Signal(object)
 
     def __init__(
         self, title: str, rejections: Sequence[Rejection], parent: QWidget | None = None
     ) -> None:
-        super().__init__(title, parent)
-        self.note.setText(tr("rejections.count", count=number(len(rejections))))
-        self.table = QTableView()
-        self.table.setModel(_Rejections(rejections))
-        self.table.setAccessibleName(title)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
-        header = self.table.horizontalHeader()
+        super().__init__(title, parent, widest=1280)
+        self._all = tuple(rejections)
+        self._code = ""
+        self._searched: dict[int, str] = {}
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(tr("rejections.filter"))
+        self.field.setAccessibleName(tr("rejections.filter"))
+        self.field.textChanged.connect(lambda _text: self._filter())
+        self._kinds = menu_button("", self._fill_kinds)
+        self.table = _Table(title)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.field, 1)
+        head.addWidget(self._kinds)
+        self.body.addLayout(head)
+        self.body.addWidget(self.table, 1)
+        self.foot_note.setText(tr("rejections.note"))
+        self.saver = self.add_button(tr("rejections.save"))
+        self.saver.clicked.connect(lambda: self.save_wanted.emit(self.table.shown()))
+        self.add_close(tr("sheet.close"))
+        self.setFocusProxy(self.field)
+        self._filter()
+
+    def choose_kind(self, code: str) -> None:
+        """Shows only those of one reason; empty for all."""
+        self._code = code
+        self._filter()
+
+    def _fill_kinds(self, menu: QMenu) -> None:
+        menu.addAction(tr("rejections.all"), lambda: self.choose_kind(""))
+        menu.addSeparator()
+        for code, count in Counter(each.code for each in self._all).most_common():
+            name = f"{_kind(self._all, code)}  ({number(count)})"
+            menu.addAction(one_line(name), partial(self.choose_kind, code))
+
+    def _filter(self) -> None:
+        typed = self.field.text().casefold().split()
+        shown = tuple(
+            each
+            for place, each in enumerate(self._all)
+            if (not self._code or each.code == self._code)
+            and (not typed or self._holds(place, typed))
+        )
+        self.table.show_rows(shown)
+        self.saver.setEnabled(bool(shown))
+        name = _kind(self._all, self._code) if self._code else tr("rejections.all")
+        room = self._kinds.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 260)
+        self._kinds.setText(f"{room}  ▾")
+        self._kinds.setAccessibleName(tr("rejections.kind", kind=name))
+        if len(shown) == len(self._all):
+            self.note.setText(counted("rejections.count", len(shown)))
+        else:
+            said = tr("rejections.some", count=number(len(shown)), total=number(len(self._all)))
+            self.note.setText(said)
+
+    def _holds(self, place: int, typed: Sequence[str]) -> bool:
+        if place not in self._searched:
+            cells = (_cell(self._all[place], column) for column in _COLUMNS)
+            self._searched[place] = " ".join(cells).casefold()
+        return all(word in self._searched[place] for word in typed)
+
+
+class _Table(QTableView):
+    """The rows; Ctrl+C copies those that are chosen."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._rows = _Rejections()
+        self._file_width = 160
+        self.setModel(self._rows)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        for place, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(place, width)
-        self.body.addWidget(self.table, 1)
-        self.foot_note.setText(tr("rejections.note"))
-        saver = self.add_button(tr("rejections.save"))
-        saver.clicked.connect(lambda: self.save_wanted.emit(tuple(rejections)))
-        self.add_close(tr("sheet.close"))
+        copying = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copying.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copying.activated.connect(self._copy)
+
+    def show_rows(self, rejections: tuple[Rejection, ...]) -> None:
+        self._rows.show_rows(rejections)
+        metrics = self.fontMetrics()
+        names = {each.file for each in rejections[:_MOST_MEASURED]}
+        widest = max((metrics.horizontalAdvance(one_line(name)) for name in names), default=0)
+        self._file_width = max(110, min(widest + 28, 300))
+        self._fit()
+
+    def shown(self) -> tuple[Rejection, ...]:
+        return self._rows.rejections
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """File and line as wide as they need, reason and hint share the rest."""
+        room = max(240, self.viewport().width())
+        file = min(self._file_width, room // 4)
+        rest = room - file - _LINE
+        for place, width in enumerate((file, _LINE, rest // 2, rest - rest // 2)):
+            self.setColumnWidth(place, width)
+
+    def _copy(self) -> None:
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        lines = (
+            "\t".join(one_line(_cell(self._rows.rejections[row], name)) for name in _COLUMNS)
+            for row in rows
+        )
+        QApplication.clipboard().setText("\n".join(lines))
 
 
 class _Rejections(QAbstractTableModel):
     """One row each; sentences are made only for what is seen."""
 
-    def __init__(self, rejections: Sequence[Rejection]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._rejections = tuple(rejections)
+        self.rejections: tuple[Rejection, ...] = ()
+
+    def show_rows(self, rejections: tuple[Rejection, ...]) -> None:
+        self.beginResetModel()
+        self.rejections = rejections
+        self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 — Qt's own signature
-        return 0 if parent.isValid() else len(self._rejections)
+        return 0 if parent.isValid() else len(self.rejections)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(_COLUMNS)
@@ -63,7 +176,7 @@ class _Rejections(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        text = _cell(self._rejections[index.row()], _COLUMNS[index.column()])
+        text = _cell(self.rejections[index.row()], _COLUMNS[index.column()])
         return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else one_line(text)
 
     def headerData(
@@ -76,9 +189,16 @@ class _Rejections(QAbstractTableModel):
 
 def sentence(rejection: Rejection) -> str:
     """Why it was set aside, with what it is about where the sentence does not say."""
-    said = tr(f"rejection.{rejection.code}", **rejection.values)
+    said = tr(f"rejection.{rejection.code}", **_values(rejection))
     about = str(rejection.values.get("picture", ""))
     return f"{said} {about}" if about and about not in said else said
+
+
+def _kind(rejections: Sequence[Rejection], code: str) -> str:
+    """A reason in words, without what only one of them says."""
+    first = next((each for each in rejections if each.code == code), None)
+    names = _values(first) if first is not None else {}
+    return tr(f"rejection.{code}", **dict.fromkeys(names, "…"))
 
 
 def _cell(rejection: Rejection, column: str) -> str:
@@ -89,4 +209,8 @@ def _cell(rejection: Rejection, column: str) -> str:
     if column == "reason":
         return sentence(rejection)
     key = f"hint.{rejection.code}"
-    return tr(key, **rejection.values) if has(key) else ""
+    return tr(key, **_values(rejection)) if has(key) else ""
+
+
+def _values(rejection: Rejection) -> dict[str, object]:
+    return {"file": rejection.file, "line": rejection.line, **rejection.values}

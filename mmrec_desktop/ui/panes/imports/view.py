@@ -1,6 +1,7 @@
 """The import sheet: file and encoding, what would come in, pictures found, columns with live preview. Layout only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,12 +18,11 @@ from PySide6.QtWidgets import (
 from mmrec_desktop.services.import_feed import FilePreview, Preview
 from mmrec_desktop.ui.panes.imports.columns import MOST_COLUMNS, ColumnTable
 from mmrec_desktop.ui.panes.imports.rejections import sentence
-from mmrec_desktop.ui.strings import duration, number, tr
+from mmrec_desktop.ui.strings import counted, duration, number, tr
 from mmrec_desktop.ui.theme import set_role
-from mmrec_desktop.ui.widgets.parts import button, card, label
+from mmrec_desktop.ui.widgets.parts import button, card, label, menu_button
 from mmrec_desktop.ui.widgets.plain_text import one_line
 from mmrec_desktop.ui.widgets.sheet import Sheet, fact_row
-from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
 MOST_FILES_IN_MENU = 40
 
@@ -41,8 +41,8 @@ class ImportSheet(Sheet):
         super().__init__(_title(names), parent)
         self._preview: Preview | None = None
         self._shown = 0
-        self._encoding = button("", kind="choice")
-        self._encoding.setMenu(QMenu(self._encoding))
+        self._encodings: tuple[str, ...] = ()
+        self._encoding = menu_button("", self._fill_encodings)
         self._sureness = label("", role="second")
         self._separator = label("")
         self._rows = label("")
@@ -53,8 +53,7 @@ class ImportSheet(Sheet):
         self._found = label("")
         self._missing = button("", self.missing_wanted.emit, kind="link")
         self._folder = button(tr("import.choose-folder"), self.folder_wanted.emit, kind="choice")
-        self._files = button("", kind="choice")
-        self._files.setMenu(QMenu(self._files))
+        self._files = menu_button("", self._fill_files)
         self.columns = ColumnTable()
         self.columns.mapped.connect(self.mapped)
         self._remark = label("", role="second", wrap=True)
@@ -197,7 +196,7 @@ class ImportSheet(Sheet):
         self._changed.setText(number(report.updated))
         self._unchanged.setText(number(report.unchanged))
         rejected = report.rejected
-        _say_count(self._rejected, tr("import.rows-show", count=number(rejected)), rejected)
+        _say_count(self._rejected, counted("import.rows-show", rejected), rejected)
         self._found.setText(number(preview.pictures_found))
         missing = len(preview.missing) or report.pictures_missing
         _say_count(self._missing, tr("import.show", count=number(missing)), missing)
@@ -217,16 +216,10 @@ class ImportSheet(Sheet):
             tr("import.file-of", file=file.file, number=self._shown + 1, count=len(preview.files))
             + "  ▾"
         )
-        _fill(
-            self._files,
-            [each.file for each in preview.files[:MOST_FILES_IN_MENU]],
-            self._choose_file,
-        )
         self._encoding.setText(f"{file.encoding}  ▾")
         self._encoding.setAccessibleName(f"{tr('import.encoding')}: {file.encoding}")
-        names = list(file.encodings)
-        _fill(self._encoding, names, lambda place: self.encoding_chosen.emit(names[place]))
-        self._encoding.setEnabled(bool(names))
+        self._encodings = file.encodings
+        self._encoding.setEnabled(bool(file.encodings))
         self._sureness.setText(tr("import.sure" if file.encoding_certain else "import.guessed"))
         set_role(self._sureness, "second" if file.encoding_certain else "warning")
         self._separator.setText(_separator(file.delimiter))
@@ -258,7 +251,7 @@ class ImportSheet(Sheet):
         coming = preview.report.imported + preview.report.updated
         self.confirm.setEnabled(coming > 0)
         if coming:
-            self.confirm.setText(tr("import.confirm", count=number(coming)))
+            self.confirm.setText(counted("import.confirm", coming))
             self.foot_note.setText(tr("import.takes", time=duration(preview.seconds_expected)))
         else:
             key = "import.confirm-same" if preview.report.unchanged else "import.confirm-none"
@@ -267,6 +260,14 @@ class ImportSheet(Sheet):
                 tr("import.same" if preview.report.unchanged else "import.choose-columns")
             )
         self.confirm.setFocus() if coming else self.canceller.setFocus()
+
+    def _fill_encodings(self, menu: QMenu) -> None:
+        for name in self._encodings:
+            menu.addAction(name, partial(self.encoding_chosen.emit, name))
+
+    def _fill_files(self, menu: QMenu) -> None:
+        for place, file in enumerate(self._now().files[:MOST_FILES_IN_MENU]):
+            menu.addAction(one_line(file.file), partial(self._choose_file, place))
 
     def _choose_file(self, place: int) -> None:
         self._shown = place
@@ -299,45 +300,8 @@ def _say_count(shower: QPushButton, text: str, count: int) -> None:
     set_role(shower, "warning" if count else "quiet")
 
 
-def _fill(chooser: QPushButton, names: Sequence[str], chosen: Callable[[int], object]) -> None:
-    menu = chooser.menu()
-    menu.clear()
-    for place, name in enumerate(names):
-        action = menu.addAction(one_line(name))
-        action.triggered.connect(lambda _on=False, place=place: chosen(place))
-
-
 def _separator(delimiter: str) -> str:
     names = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
     if not delimiter:
         return "–"
     return tr(f"import.separator-{names[delimiter]}") if delimiter in names else delimiter
-
-
-class VanishedSheet(Sheet):
-    """Products that a feed no longer names, offered for removal and never removed silently."""
-
-    removed = Signal(object)
-
-    def __init__(self, products: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(tr("vanished.title"), parent, widest=640)
-        self.note.setText(tr("rejections.count", count=number(len(products))))
-        self.body.addWidget(label(tr("vanished.text"), role="second", wrap=True))
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for product in products[:500]:
-            column.addWidget(ShortenedLabel(product))
-        if len(products) > 500:
-            more = number(len(products) - 500)
-            column.addWidget(label(tr("catalogue.more-files", count=more), role="small"))
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        self.body.addWidget(area, 1)
-        remover = self.add_button(tr("vanished.remove", count=number(len(products))), kind="danger")
-        remover.clicked.connect(lambda: self.removed.emit(tuple(products)))
-        self.add_close(tr("vanished.keep"))

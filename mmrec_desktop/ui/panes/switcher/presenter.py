@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from mmrec_desktop.domain.hit import Results
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.search import search
-from mmrec_desktop.services.workspace import recent_libraries
 from mmrec_desktop.ui.actions import Actions, shortcut_text
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.strings import tr
@@ -23,9 +22,10 @@ MOST_QUERIES = 5
 
 
 class SwitcherPresenter(QObject):
-    """``query_wanted`` carries a Query, ``library_wanted`` a Path."""
+    """``query_wanted`` carries a Query, ``product_wanted`` an id, ``library_wanted`` a Path."""
 
     query_wanted = Signal(object)
+    product_wanted = Signal(str)
     library_wanted = Signal(object)
 
     def __init__(
@@ -34,21 +34,25 @@ class SwitcherPresenter(QObject):
         switcher: QuickSwitcher,
         actions: Actions,
         earlier: Callable[[], Sequence[str]],
+        libraries: Callable[[], Sequence[Path]],
     ) -> None:
         super().__init__(switcher)
         self._bridge = bridge
         self.widget = switcher
         self._actions = actions
         self._earlier = earlier
+        self._libraries = libraries
         switcher.asked.connect(self._suggest)
 
     def open(self) -> None:
         """Opens the switcher with everything that is known at once."""
         entries = [self._query(text) for text in self._earlier()[:MOST_QUERIES]]
         for action in self._actions.all():
+            if action.objectName() == "switcher":
+                continue
             icon = self._actions.icon_name(action.objectName())
             entries.append(SwitchEntry(action.text(), action.trigger, icon, shortcut_text(action)))
-        entries.extend(self._library(path) for path in recent_libraries())
+        entries.extend(self._library(path) for path in self._libraries())
         self.widget.start(entries)
 
     def _query(self, text: str) -> SwitchEntry:
@@ -76,7 +80,7 @@ class SwitcherPresenter(QObject):
         entries = [
             SwitchEntry(
                 hit.card.title,
-                partial(self.query_wanted.emit, Query(text=hit.card.title)),
+                partial(self.product_wanted.emit, hit.card.id),
                 "tag",
                 tr("switcher.product"),
             )

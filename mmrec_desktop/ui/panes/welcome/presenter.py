@@ -3,6 +3,7 @@
 Separate from the pane's layout; the window asks it too, from the menu of libraries.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +29,7 @@ class WelcomePresenter(QObject):
         super().__init__(view)
         self._bridge = bridge
         self._view = view
+        self._recent: list[Path] = []
         view.library_wanted.connect(self.choose)
         view.demo_wanted.connect(self.open_demo)
         view.feed_wanted.connect(self.choose_feeds)
@@ -35,21 +37,30 @@ class WelcomePresenter(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows the libraries opened lately, but for the one that is open."""
-        self._view.show_recent(self.others())
+        """Looks which libraries opened lately are still there, and shows them."""
+        # Aside: a folder on a network drive may take its time to say whether it is there.
+        self._bridge.aside(workspace.recent_libraries, self._show_recent, lambda _error: None)
 
     def others(self) -> list[Path]:
         """The libraries opened lately that are still there, but for the one that is open."""
         current = self._bridge.workspace.library.path if self._bridge.is_open else None
-        return [path for path in workspace.recent_libraries() if path != current]
+        return [path for path in self._recent if path != current]
+
+    def _show_recent(self, found: list[Path]) -> None:
+        self._recent = found
+        self._view.show_recent(self.others())
 
     # -- opening -----------------------------------------------------------------------------------
 
-    def open(self, path: Path) -> None:
-        """Opens a library; one that another process writes, for reading only (S3)."""
-        self._view.show_busy(tr("welcome.opening", name=path.stem))
+    def open(self, path: Path | None = None) -> None:
+        """Opens a library, the one of last time where none is named; one that another process
+        writes, for reading only (S3).
+        """
+        self._view.show_busy(tr("welcome.opening", name=path.stem) if path else " ")
         self._view.show_trouble("", "")
-        self._bridge.aside(lambda: _opened(path), self._use, failed=self._refuse)
+        self._bridge.aside(
+            lambda: _opened(path or workspace.default_library()), self._use, failed=self._refuse
+        )
 
     def open_demo(self) -> None:
         """Opens the demo catalogue, made if it is missing."""
@@ -105,12 +116,13 @@ class WelcomePresenter(QObject):
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
-    def _use(self, opened: Workspace) -> None:
+    def _use(self, found: "_Opened") -> None:
         self._view.show_busy("")
-        self._bridge.use(opened)
+        self._bridge.use(found.workspace)
         self.refresh()
-        if opened.library.read_only:
-            self.told.emit(tr("welcome.read-only", name=opened.library.path.stem))
+        if found.why_not_written:
+            name = found.workspace.library.path.stem
+            self.told.emit(tr(f"welcome.{found.why_not_written}", name=name))
 
     def _refuse(self, error: MMRecError) -> None:
         self._view.show_busy("")
@@ -118,14 +130,23 @@ class WelcomePresenter(QObject):
         self.failed_to_open.emit()
 
 
-def _opened(path: Path) -> Workspace:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    workspace: Workspace
+    why_not_written: str = ""
+
+
+def _opened(path: Path) -> _Opened:
+    why = ""
     try:
         opened = workspace.open_workspace(path)
-    except (Locked, ReadOnly):
-        opened = workspace.open_workspace(path, write=False)
+    except Locked:
+        opened, why = workspace.open_workspace(path, write=False), "locked"
+    except ReadOnly:
+        opened, why = workspace.open_workspace(path, write=False), "read-only"
     remember_library(opened.library.path)
-    return opened
+    return _Opened(opened, why or ("read-only" if opened.library.read_only else ""))
 
 
-def _demo() -> Workspace:
+def _demo() -> _Opened:
     return _opened(demo.make_demo())
