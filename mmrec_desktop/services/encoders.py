@@ -31,6 +31,7 @@ class Encoders:
         self._picture_lock = threading.Lock()
         self._starting = threading.Lock()
         self._loading: threading.Thread | None = None
+        self._remembering = threading.Lock()
         self._texts: OrderedDict[str, Vector] = OrderedDict()
 
     def sentence(self) -> SentenceEncoder:
@@ -84,12 +85,14 @@ class Encoders:
 
     def text(self, text: str) -> Vector:
         """The vector of one query text; those of repeated queries are remembered."""
-        known = self._texts.get(text)
+        with self._remembering:
+            known = self._texts.get(text)
         if known is None:
             known = self.texts([text])[0]
-            self._texts[text] = known
-            while len(self._texts) > REMEMBERED_TEXTS:
-                self._texts.popitem(last=False)
+            with self._remembering:
+                self._texts[text] = known
+                while len(self._texts) > REMEMBERED_TEXTS:
+                    self._texts.popitem(last=False)
         return known
 
     def texts(self, texts: Sequence[str]) -> Vectors:

@@ -9,6 +9,7 @@ from mmrec_desktop.catalog import products
 from mmrec_desktop.domain.colour import COLOURS
 from mmrec_desktop.domain.picture import PictureSource
 from mmrec_desktop.domain.query import Query
+from mmrec_desktop.services.answer import evidence
 from mmrec_desktop.services.answer.answer import answer, asks_nothing
 from mmrec_desktop.services.answer.asked import ask
 from mmrec_desktop.services.answer.evidence import candidates, colour_vector, gather
@@ -63,3 +64,26 @@ def test_ranking_is_told_with_everything_that_it_used(asked: Workspace) -> None:
     assert set(ranking.parts(best)) <= {"words", "meaning", "visible", "colour"}
     assert ranking.found.words_of(best) == ("blue", "desk", "lamp")
     assert sum(ranking.parts(best).values()) == pytest.approx(ranking.ranked.scores[best], abs=1e-6)
+
+
+@pytest.mark.parametrize("where", [{}, {"colour": ("red", "blue", "green")}])
+def test_a_large_library_is_asked_through_its_indexes(
+    asked: Workspace,
+    drawn: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    where: dict[str, tuple[str, ...]],
+) -> None:
+    image = PictureSource(path=str(drawn / "img/31-0.jpg"))
+    queries = [
+        Query(text="red hoodie", where=where, k=4),
+        Query(images=(image,), where=where, k=4),
+        Query(text="backpack", images=(image,), where=where, k=4),
+        Query(like=("P30",), where=where, k=4),
+    ]
+    whole = [[hit.card.id for hit in answer(asked, query).hits] for query in queries]
+    monkeypatch.setattr(evidence, "EXHAUSTIVE", 5)
+    monkeypatch.setattr(evidence, "PROPOSED", 6)
+    for query, right in zip(queries, whole, strict=True):
+        keys = candidates(asked, ask(asked, query))
+        assert len(keys) < 25
+        assert [hit.card.id for hit in answer(asked, query).hits][:2] == right[:2]
