@@ -42,7 +42,7 @@ class Trace(QObject):
         if not self.enabled or event in self._noted:
             return
         self._noted.add(event)
-        seconds = round(time.time() - psutil.Process().create_time(), 3)
+        seconds = round(_age(), 3)
         sys.stderr.write(json.dumps({"event": event, "seconds": seconds, **values}) + "\n")
         sys.stderr.flush()
 
@@ -120,6 +120,17 @@ class Trace(QObject):
             watched=round(time.perf_counter() - self._began, 1),
         )
         self._finish()
+
+
+def _age() -> float:
+    """Seconds since this process began."""
+    try:
+        # On Linux psutil counts from the whole second in which the computer was started.
+        ticks = Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19]
+        running = float(Path("/proc/uptime").read_text().split()[0])
+        return running - int(ticks) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return time.time() - psutil.Process().create_time()
 
 
 def _memory() -> float:
