@@ -1,20 +1,16 @@
-"""Answers as JSON objects and as lines for people.
+"""Answers and reports as JSON objects, to the letter.
 
 Separate because several commands give the same nouns.
 """
 
 from typing import Any
 
-from mmrec_desktop.cli.output import Console, cut, padded
 from mmrec_desktop.domain.hit import Hit, Results
 from mmrec_desktop.domain.rejection import ImportReport, Rejection
 from mmrec_desktop.services.wording import Wording
 
 DIGITS = 9
 """Decimals of scores: the parts still add up to a millionth."""
-SHOWN = 20
-"""Rejections that are printed; all of them are in the JSON and in the saved list."""
-_TITLE, _ID = 44, 16
 
 
 def answer_object(results: Results, words: Wording, *, reasons: bool = False) -> dict[str, Any]:
@@ -75,40 +71,6 @@ def rejection_object(rejection: Rejection, words: Wording) -> dict[str, Any]:
     }
 
 
-def print_answer(results: Results, console: Console, *, reasons: bool = False) -> None:
-    """An answer for people: the band, then one product per line with its parts below."""
-    words = console.words
-    for written, read in results.corrected:
-        console.say("cli.corrected", written=written, read=read)
-    if not results.hits:
-        console.say("cli.nothing-found")
-        return
-    console.say(f"cli.answer.{results.band}", count=results.total, ms=f"{results.milliseconds:.0f}")
-    for place, hit in enumerate(results.hits, start=1):
-        card = hit.card
-        price = str(card.price) if card.price is not None else ""
-        head = f"{place:>3}  {padded(cut(card.title, _TITLE), _TITLE)}  "
-        console.line(f"{head}{padded(cut(card.id, _ID), _ID)}  {price:>12}".rstrip())
-        because = "; ".join(words.reason(reason) for reason in hit.reasons) if reasons else ""
-        console.line(f"     {hit.score:5.2f} = {_parts(hit, words)}  {because}".rstrip())
-
-
-def print_report(report: ImportReport, console: Console) -> None:
-    """An import report for people."""
-    known = {name: getattr(report, name) for name in ImportReport.__dataclass_fields__}
-    console.say("cli.import.rows", **known)
-    console.say("cli.import.products", **known)
-    if report.vanished:
-        console.say("cli.import.vanished", count=len(report.vanished))
-        console.line("  " + cut(", ".join(report.vanished), 90))
-    for each in report.rejections[:SHOWN]:
-        reason, hint = console.words.rejection(each)
-        place = f"{each.file}:{each.line}" if each.line else each.file
-        console.line(f"  {place}  {reason} {hint}")
-    if len(report.rejections) > SHOWN:
-        console.say("cli.import.more", count=len(report.rejections) - SHOWN)
-
-
 def _hit_object(hit: Hit, words: Wording, *, reasons: bool) -> dict[str, Any]:
     card = hit.card
     found: dict[str, Any] = {
@@ -130,11 +92,3 @@ def _hit_object(hit: Hit, words: Wording, *, reasons: bool) -> dict[str, Any]:
             for reason in hit.reasons
         ]
     return found
-
-
-def _parts(hit: Hit, words: Wording) -> str:
-    return " + ".join(
-        f"{words.say(f'part.{name}')} {value:.2f}"
-        for name, value in hit.parts.items()
-        if round(value, 2) != 0
-    )

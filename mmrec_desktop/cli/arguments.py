@@ -4,29 +4,27 @@ Separate from what they do, so that ``--help`` loads nothing.
 """
 
 import argparse
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from collections.abc import Callable, Sequence
+from typing import Any
 
+from mmrec_desktop.cli.help_text import GUARD, Parser, unknown_command
 from mmrec_desktop.domain.errors import WrongUse
 from mmrec_desktop.services.wording import LANGUAGES, Wording
 
 MODES = ("looks", "similar", "goes-with", "bought-together", "cheaper", "in-stock")
 SORTS = ("best", "price", "-price", "title", "newest", "stock")
-_GUARD = "\0"
-"""Marks words that begin with a minus: ``search shoes -leather`` is no option."""
+_SHORT = ("-h", "-k", "-y")
+"""Options with one letter; any other text after a single minus is a word to leave out."""
 
-
-class _Parser(argparse.ArgumentParser):
-    """Wrong use is one of our errors, with a sentence, a hint and JSON like all others."""
-
-    def error(self, message: str) -> NoReturn:
-        raise WrongUse("bad-arguments", command=self.prog, problem=message.replace(_GUARD, ""))
+Tell = Callable[[str], str]
 
 
 def parse(arguments: Sequence[str], words: Wording) -> argparse.Namespace:
     """What was asked for. Raises WrongUse; ``--help`` prints and raises SystemExit."""
-    guarded = [_GUARD + text if _is_minus_word(text) else text for text in arguments]
-    chosen = build(words).parse_args(guarded)
+    parser = build(words)
+    _check_command(arguments)
+    guarded = [GUARD + text if _is_minus_word(text) else text for text in arguments]
+    chosen = parser.parse_args(guarded)
     for name, value in vars(chosen).items():
         setattr(chosen, name, _unguarded(value))
     if chosen.command == "import":
@@ -48,94 +46,137 @@ def early_language(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def build(words: Wording) -> argparse.ArgumentParser:
+def build(words: Wording) -> Parser:
     """The whole command line."""
 
     def tell(key: str) -> str:
         return words.say(f"cli.help.{key}").replace("%", "%%")
 
-    top = _Parser(prog="mmrec", description=tell("mmrec"), epilog=tell("exit-codes"))
-    top.add_argument("--version", action="store_true", help=tell("version"))
-    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    for parser in (top, shared):
-        parser.add_argument("--library", metavar="DIR", help=tell("library"))
-        parser.add_argument("--language", choices=LANGUAGES, help=tell("language"))
-        parser.add_argument("--json", action="store_true", help=tell("json"))
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-
-    def command(name: str) -> argparse.ArgumentParser:
+    top = Parser(words=words, prog="mmrec", description=tell("mmrec"), epilog=tell("exit-codes"))
+    top.options.add_argument("--version", action="store_true", help=tell("version"))
+    _shared(top, tell)
+    commands = top.add_subparsers(
+        dest="command", title=tell("commands"), metavar="COMMAND", parser_class=Parser
+    )
+    for name, add in _COMMANDS.items():
         text = tell(name)
-        return commands.add_parser(name, parents=[shared], help=text, description=text)
-
-    demo = command("demo")
-    demo.add_argument("--no-window", action="store_true", help=tell("no-window"))
-    _import(command("import"), tell)
-    _search(command("search"), tell)
-    _similar(command("similar"), tell)
-    export = command("export")
-    export.add_argument("file", metavar="FILE", help=tell("export-file"))
-    _where(export, tell)
-    command("status")
-    remove = command("remove")
-    remove.add_argument("ids", nargs="+", metavar="ID", help=tell("id"))
-    bench = command("bench")
-    bench.add_argument("--sizes", metavar="N,N", help=tell("sizes"))
-    bench.add_argument("--quick", action="store_true", help=tell("quick"))
+        parser = commands.add_parser(name, words=words, help=text, description=text)
+        add(parser, tell)
+        _shared(parser, tell, default=argparse.SUPPRESS)
     return top
 
 
-def _import(parser: argparse.ArgumentParser, tell: Any) -> None:
-    parser.add_argument("paths", nargs="*", metavar="PATH", help=tell("path"))
-    parser.add_argument(
-        "--pictures", action="append", default=[], metavar="DIR", help=tell("pictures")
-    )
-    parser.add_argument("--dialect", metavar="NAME", help=tell("dialect"))
-    parser.add_argument(
+def _shared(parser: Parser, tell: Tell, **rest: Any) -> None:
+    options = parser.options
+    options.add_argument("--library", metavar="DIR", help=tell("library"), **rest)
+    options.add_argument("--language", choices=LANGUAGES, help=tell("language"), **rest)
+    options.add_argument("--json", action="store_true", help=tell("json"), **rest)
+
+
+def _demo(parser: Parser, tell: Tell) -> None:
+    parser.options.add_argument("--no-window", action="store_true", help=tell("no-window"))
+
+
+def _import(parser: Parser, tell: Tell) -> None:
+    parser.named.add_argument("paths", nargs="*", metavar="PATH", help=tell("path"))
+    add = parser.options.add_argument
+    add("--pictures", action="append", default=[], metavar="DIR", help=tell("pictures"))
+    add("--dialect", metavar="NAME", help=tell("dialect"))
+    add(
         "--map", action="extend", nargs="+", default=[], metavar="FIELD=COLUMN", help=tell("map")
-    )
-    parser.add_argument("--encoding", metavar="NAME", help=tell("encoding"))
-    parser.add_argument("--dry-run", action="store_true", help=tell("dry-run"))
-    parser.add_argument("--no-encode", action="store_true", help=tell("no-encode"))
-    parser.add_argument("--rejections", metavar="FILE", help=tell("rejections"))
+    )  # fmt: skip
+    add("--encoding", metavar="NAME", help=tell("encoding"))
+    add("--dry-run", action="store_true", help=tell("dry-run"))
+    add("--no-encode", action="store_true", help=tell("no-encode"))
+    add("--remove-vanished", action="store_true", help=tell("remove-vanished"))
+    add("--rejections", metavar="FILE", help=tell("rejections"))
 
 
-def _search(parser: argparse.ArgumentParser, tell: Any) -> None:
-    parser.add_argument("words", nargs="*", metavar="WORDS", help=tell("words"))
+def _search(parser: Parser, tell: Tell) -> None:
+    parser.named.add_argument("words", nargs="*", metavar="WORDS", help=tell("words"))
+    add = parser.options.add_argument
     for name in ("image", "unlike-image"):
-        parser.add_argument(
-            f"--{name}", action="append", default=[], metavar="FILE", help=tell(name)
-        )
+        add(f"--{name}", action="append", default=[], metavar="FILE", help=tell(name))
     for name in ("like", "unlike"):
-        parser.add_argument(f"--{name}", action="append", default=[], metavar="ID", help=tell(name))
+        add(f"--{name}", action="append", default=[], metavar="ID", help=tell(name))
     _where(parser, tell)
-    parser.add_argument("--blend", type=float, default=0.5, metavar="0..1", help=tell("blend"))
-    parser.add_argument("--k", type=int, default=20, metavar="N", help=tell("k"))
-    parser.add_argument("--use", action="append", default=[], metavar="SIDE", help=tell("use"))
-    parser.add_argument("--sort", choices=SORTS, default="best", help=tell("sort"), metavar="ORDER")
-    parser.add_argument("--facets", action="store_true", help=tell("facets"))
-    parser.add_argument("--batch", metavar="FILE|-", help=tell("batch"))
+    add("--blend", type=float, default=0.5, metavar="0..1", help=tell("blend"))
+    _count(parser, tell)
+    add("--use", action="append", default=[], metavar="SIDE", help=tell("use"))
+    add("--sort", choices=SORTS, default="best", help=tell("sort"), metavar="ORDER")
+    add("--facets", action="store_true", help=tell("facets"))
+    add("--batch", metavar="FILE|-", help=tell("batch"))
 
 
-def _similar(parser: argparse.ArgumentParser, tell: Any) -> None:
-    parser.add_argument("id", nargs="?", metavar="ID", help=tell("id"))
-    parser.add_argument("--mode", choices=MODES, default="similar", help=tell("mode"))
-    parser.add_argument("--k", type=int, default=20, metavar="N", help=tell("k"))
-    parser.add_argument("--batch", metavar="FILE|-", help=tell("batch"))
+def _similar(parser: Parser, tell: Tell) -> None:
+    parser.named.add_argument("id", nargs="?", metavar="ID", help=tell("id"))
+    add = parser.options.add_argument
+    add("--mode", choices=MODES, default="similar", metavar="MODE", help=tell("mode"))
+    _count(parser, tell)
+    add("--batch", metavar="FILE|-", help=tell("batch"))
 
 
-def _where(parser: argparse.ArgumentParser, tell: Any) -> None:
-    parser.add_argument(
+def _export(parser: Parser, tell: Tell) -> None:
+    parser.named.add_argument("file", metavar="FILE", help=tell("export-file"))
+    _where(parser, tell)
+
+
+def _status(parser: Parser, tell: Tell) -> None:
+    """Needs nothing of its own."""
+
+
+def _remove(parser: Parser, tell: Tell) -> None:
+    parser.named.add_argument("ids", nargs="+", metavar="ID", help=tell("id"))
+    parser.options.add_argument("-y", "--yes", action="store_true", help=tell("yes"))
+
+
+def _bench(parser: Parser, tell: Tell) -> None:
+    parser.options.add_argument("--sizes", metavar="N,N", help=tell("sizes"))
+    parser.options.add_argument("--quick", action="store_true", help=tell("quick"))
+
+
+def _where(parser: Parser, tell: Tell) -> None:
+    parser.options.add_argument(
         "--where", action="append", default=[], metavar="FIELD=VALUE", help=tell("where")
     )
 
 
+def _count(parser: Parser, tell: Tell) -> None:
+    parser.options.add_argument("-k", "--k", type=int, default=20, metavar="N", help=tell("k"))
+
+
+def _check_command(arguments: Sequence[str]) -> None:
+    """Raises WrongUse where the first word that belongs to no option is no command of ours."""
+    takes_value = False
+    for text in arguments:
+        if takes_value or text.startswith("-"):
+            takes_value = text in ("--library", "--language")
+            continue
+        if text not in _COMMANDS:
+            raise unknown_command(text, _COMMANDS)
+        return
+
+
 def _is_minus_word(text: str) -> bool:
-    return len(text) > 1 and text[0] == "-" and text[1] != "-" and text != "-h"
+    return len(text) > 1 and text[0] == "-" and text[1] != "-" and text not in _SHORT
 
 
 def _unguarded(value: Any) -> Any:
     if isinstance(value, str):
-        return value.removeprefix(_GUARD)
+        return value.removeprefix(GUARD)
     if isinstance(value, list):
         return [_unguarded(item) for item in value]
     return value
+
+
+_COMMANDS: dict[str, Callable[[Parser, Tell], None]] = {
+    "demo": _demo,
+    "import": _import,
+    "search": _search,
+    "similar": _similar,
+    "export": _export,
+    "status": _status,
+    "remove": _remove,
+    "bench": _bench,
+}
+"""In the order in which help lists them."""

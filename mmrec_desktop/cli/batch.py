@@ -12,7 +12,8 @@ from typing import Any
 from mmrec_desktop.cli import exit_codes
 from mmrec_desktop.cli.output import Console
 from mmrec_desktop.domain.errors import FileUnusable, WrongUse
-from mmrec_desktop.services.jobs.bug_report import details, known
+from mmrec_desktop.services.jobs.bug_report import details, known, save_report
+from mmrec_desktop.services.settings import settings_file
 
 Answer = Callable[[Mapping[str, Any]], dict[str, Any]]
 _BOM = b"\xef\xbb\xbf"
@@ -32,7 +33,7 @@ def answer_lines(name: str, answer: Answer, console: Console) -> int:
             found = console.error_object(known(error))
             code = exit_codes.INCOMPLETE
             if text := details(error):
-                print(text, file=sys.stderr)
+                console.report(save_report(text, settings_file().parent))
         console.json_object({"id": identity, **found})
     return code
 

@@ -6,19 +6,17 @@ Commands are imported by name, from a fixed table, when they are asked for: ``--
 
 import importlib
 import importlib.metadata
-import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from mmrec_desktop.cli import exit_codes
 from mmrec_desktop.cli.arguments import early_language, parse
-from mmrec_desktop.cli.output import Console, speak_utf8
+from mmrec_desktop.cli.output import Console, flush, silence, speak_utf8
 from mmrec_desktop.domain.errors import MMRecError, WrongUse
-from mmrec_desktop.services.jobs.bug_report import details, known
-from mmrec_desktop.services.settings import load_settings
-from mmrec_desktop.services.wording import Wording, system_language, wording
+from mmrec_desktop.services.jobs.bug_report import details, known, save_report
+from mmrec_desktop.services.settings import load_settings, settings_file
+from mmrec_desktop.services.wording import system_language, wording
 
 COMMANDS = {
     "demo": ("mmrec_desktop.cli.upkeep_commands", "demo_command"),
@@ -46,18 +44,23 @@ def run(arguments: Sequence[str], *, open_window: OpenWindow | None = None) -> i
     """
     speak_utf8()
     words = wording(early_language(arguments) or load_settings().language or system_language())
+    console = Console(words, json="--json" in arguments)
     try:
-        code = _guarded(arguments, words, open_window)
-        sys.stdout.flush()
+        code = _guarded(arguments, console, open_window)
+        flush()
         return code
     except BrokenPipeError:
         # Whoever read our answer has seen enough. Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         return exit_codes.DONE
+    except OSError as error:
+        # The answer itself could not be written: a full disk behind a redirection.
+        silence()
+        console.complain(known(error))
+        return exit_codes.UNUSABLE
 
 
-def _guarded(arguments: Sequence[str], words: Wording, open_window: OpenWindow | None) -> int:
-    console = Console(words, json="--json" in arguments)
+def _guarded(arguments: Sequence[str], console: Console, open_window: OpenWindow | None) -> int:
     try:
         return _dispatch(arguments, console, open_window)
     except SystemExit as stop:
@@ -72,7 +75,8 @@ def _guarded(arguments: Sequence[str], words: Wording, open_window: OpenWindow |
         return exit_codes.of_error(error)
     except Exception as error:
         console.trouble(known(error))
-        print(details(error), file=sys.stderr)
+        if text := details(error):
+            console.report(save_report(text, settings_file().parent))
         return exit_codes.UNUSABLE
 
 

@@ -5,19 +5,23 @@ Separate so that no command can print a word between the JSON.
 
 import io
 import json
+import os
 import sys
 import time
-import unicodedata
 from collections.abc import Generator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
-from mmrec_desktop.domain.errors import MMRecError
+from mmrec_desktop.cli.columns import padded, width
+from mmrec_desktop.domain.errors import MMRecError, WrongUse
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.services.wording import Wording
 
 BAR_SECONDS = 0.1
 """The progress line is drawn at most this often."""
+
+YES = ("y", "yes", "是", "好", "确定")
 
 T = TypeVar("T")
 
@@ -45,14 +49,31 @@ class Console:
         """A message beside the result."""
         print(self.words.say(key, **values), file=sys.stderr)
 
+    def confirms(self, key: str, **values: object) -> bool:
+        """Asks a question that needs a yes. Raises WrongUse where nobody is there to answer."""
+        if not sys.stdin.isatty():
+            raise WrongUse("not-confirmed")
+        sys.stderr.write(self.words.say(key, **values) + " ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip().lower() in YES
+
     def trouble(self, error: MMRecError) -> None:
         """Sentence and hint of an error; with ``json`` also as the one object."""
+        self.complain(error)
+        if self.json:
+            self.json_object(self.error_object(error))
+
+    def complain(self, error: MMRecError) -> None:
+        """Sentence and hint of an error beside the result."""
         sentence, hint = self.words.error(error)
         print(f"mmrec: {sentence}", file=sys.stderr)
         if hint:
             print(hint, file=sys.stderr)
-        if self.json:
-            self.json_object(self.error_object(error))
+
+    def report(self, file: Path | None) -> None:
+        """Where the details of a bug were written."""
+        if file is not None:
+            self.tell("cli.bug-report", file=str(file))
 
     def error_object(self, error: MMRecError) -> dict[str, Any]:
         """An error as it stands in JSON."""
@@ -103,28 +124,21 @@ class _ProgressLine:
             self._width = 0
 
 
+def flush() -> None:
+    """Writes out what waits. Raises OSError where that is not possible."""
+    # A program without a console has no streams at all.
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def silence() -> None:
+    """Sends what still waits for standard output nowhere."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def speak_utf8() -> None:
     """Makes all streams UTF-8, also where the system's console has another code page."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def width(text: str) -> int:
-    """Columns a text takes in a terminal: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def padded(text: str, columns: int) -> str:
-    """The text with blanks up to so many columns."""
-    return text + " " * max(0, columns - width(text))
-
-
-def cut(text: str, columns: int) -> str:
-    """The text in at most so many columns and on one line."""
-    text = " ".join(text.split())
-    if width(text) <= columns:
-        return text
-    while width(text) >= columns:
-        text = text[:-1]
-    return text + "…"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mmrec_desktop.cli import exit_codes
-from mmrec_desktop.cli.answers import answer_object, print_answer
+from mmrec_desktop.cli.answers import answer_object
 from mmrec_desktop.cli.batch import answer_lines, folders_of
 from mmrec_desktop.cli.libraries import opened
 from mmrec_desktop.cli.output import Console
@@ -15,6 +15,7 @@ from mmrec_desktop.cli.requests import (
     similar_of_line,
     similar_of_options,
 )
+from mmrec_desktop.cli.tables import print_answer
 from mmrec_desktop.domain.errors import WrongUse
 from mmrec_desktop.services.search import search
 from mmrec_desktop.services.similar import similar
@@ -46,7 +47,7 @@ def similar_command(chosen: argparse.Namespace, console: Console) -> int:
     if console.json:
         console.json_object(answer_object(results, console.words, reasons=True))
     else:
-        print_answer(results, console, reasons=True)
+        print_answer(results, console)
     return exit_codes.of_found(len(results.hits))
 
 

@@ -5,9 +5,10 @@ from dataclasses import asdict
 from typing import Any
 
 from mmrec_desktop.cli import exit_codes
-from mmrec_desktop.cli.answers import answer_object, print_answer
+from mmrec_desktop.cli.answers import answer_object
 from mmrec_desktop.cli.libraries import opened
 from mmrec_desktop.cli.output import Console
+from mmrec_desktop.cli.tables import print_answer
 from mmrec_desktop.domain.errors import WrongUse
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services import demo

@@ -6,7 +6,7 @@ Separate because what leaves the program must be as harmless as what comes in is
 import csv
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -63,6 +63,12 @@ def save_rejections(rejections: Iterable[Rejection], file: Path, language: str) 
     return _save(file, REJECTION_COLUMNS, rows)
 
 
+def check_suffix(file: Path) -> None:
+    """Raises WrongUse for a kind of file that cannot be written, before any work is done for it."""
+    if file.suffix.lower() not in SUFFIXES:
+        raise WrongUse("export-kind", file=file.name, known=", ".join(SUFFIXES))
+
+
 def _product_rows(workspace: Workspace, ids: Sequence[str] | None) -> Iterator[Sequence[Cell]]:
     library = workspace.library
     keys: list[int]
@@ -102,11 +108,8 @@ def _row(product: Product) -> Sequence[Cell]:
 
 def _save(file: Path, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
     """Written beside and then put in its place: the file is whole or as it was."""
-    writers: dict[str, Callable[[Path, Sequence[str], Iterable[Sequence[Cell]]], int]]
-    writers = {".csv": _write_csv, ".xlsx": _write_xlsx}
-    write = writers.get(file.suffix.lower())
-    if write is None:
-        raise WrongUse("export-kind", file=file.name, known=", ".join(SUFFIXES))
+    check_suffix(file)
+    write = _write_csv if file.suffix.lower() == ".csv" else _write_xlsx
     temporary = Path()
     try:
         handle, name = tempfile.mkstemp(prefix=".export-", suffix=file.suffix, dir=file.parent)

@@ -4,15 +4,18 @@ Separate because queue, window and command line must tell a bug alike, and priva
 """
 
 import errno
+import platform
 import re
 import traceback
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from mmrec_desktop.domain.errors import DiskFull, MMRecError, OutOfResources
 
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
 _PATHS = re.compile(r"(?:[A-Za-z]:)?(?:[\\/][^\\/\s:,;]+)+[\\/]?")
 _LONGEST = 300
+KEPT = 20
+"""Reports of bugs that are kept."""
 _PACKAGE = "mmrec_desktop"
 
 
@@ -45,6 +48,28 @@ def details(error: BaseException) -> str:
     if error.__cause__ is not None:
         lines.append(f"because of {type(error.__cause__).__name__}: {_message(error.__cause__)}")
     return "\n".join(lines)
+
+
+def save_report(text: str, folder: Path) -> Path | None:
+    """Writes details beside the settings, the latest few kept; None where that is not possible."""
+    reports = folder / "reports"
+    try:
+        reports.mkdir(parents=True, exist_ok=True)
+        # S7: numbered, not dated: clocks jump.
+        numbers = sorted(
+            int(file.stem[4:]) for file in reports.glob("bug-*.txt") if file.stem[4:].isdigit()
+        )
+        for number in numbers[: max(0, len(numbers) - KEPT + 1)]:
+            (reports / f"bug-{number}.txt").unlink()
+        file = reports / f"bug-{numbers[-1] + 1 if numbers else 1}.txt"
+        file.write_text(f"{_computer()}\n{text}\n", encoding="utf-8")
+    except OSError:
+        return None
+    return file
+
+
+def _computer() -> str:
+    return f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
 
 
 def _message(error: BaseException) -> str:
