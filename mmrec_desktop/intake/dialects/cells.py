@@ -25,7 +25,12 @@ _NAMESPACE = re.compile(r"^(?:g|c|sc|atom|\{[^}]*\}):?(?=\w)(?<=[:}])")
 _ADDRESS = ("http:", "https:", "//")
 _SUFFIX = re.compile(r"\.(?:jpe?g|jpe|jfif|png|webp|gif|bmp|tiff?|avif|heic|heif|tbi)\b", re.I)
 _SUFFIX_AT_END = re.compile(_SUFFIX.pattern + "$", re.I)
-_BETWEEN_PICTURES = re.compile(r"[|;\n\r]+")
+LONGEST_LIST = 50_000
+"""Characters of a cell with a list in it that are read."""
+_BETWEEN_PICTURES = re.compile(r"[|;；\n\r\t]+|(?<!\s)\s+(?=https?://)")
+_WIDE_COMMA = re.compile(rf"({_SUFFIX.pattern})\s*[，、]", re.I)
+_LIST = re.compile(r"\[.*\]|\{.*\}", re.S)
+_QUOTED = re.compile(r"""(["'])(.*?)(?<!\\)\1""", re.S)
 _NO = frozenset({"0", "-1", "false", "no", "n", "off", "draft", "private", "hidden", "none"})
 
 
@@ -124,7 +129,8 @@ class Cells:
     def links(self, kind: str, *columns: str) -> tuple[Link, ...]:
         """Links of one kind to the products that the cells name."""
         parts = (part for column in columns for part in split(self.raw(column), ",|\n"))
-        return tuple(Link(kind, part) for part in dict.fromkeys(parts))
+        skus = (clean_identifier(part)[0] for part in parts)
+        return tuple(Link(kind, sku) for sku in dict.fromkeys(skus) if sku)
 
     def rejection(self, code: str, column: str) -> Rejection:
         """Why this row cannot be used."""
@@ -163,20 +169,33 @@ def picture_list(text: str) -> tuple[str, ...]:
     A comma inside an address ("?w=1,h=2") does not separate.
     """
     found: list[str] = []
+    text = text[:LONGEST_LIST]
+    if _LIST.fullmatch(text):
+        return _quoted(text)
+    text = _WIDE_COMMA.sub(r"\1|", text)
     for part in _BETWEEN_PICTURES.split(text) if text else ():
         whole: list[str] = []
         for piece in part.split(","):
             if whole and _goes_on(whole[-1], piece):
                 whole[-1] += "," + piece
             elif piece.strip():
-                whole.append(piece)
-        found.extend(each.strip() for each in whole if each.strip())
-    return tuple(dict.fromkeys(found))
+                whole.append(piece.strip())
+        found.extend(whole)
+    return tuple(dict.fromkeys(each.strip() for each in found))
+
+
+def _quoted(text: str) -> tuple[str, ...]:
+    """What stands in quotes in a list as a program writes it: ["a.jpg", "b.jpg"], also as {"src": "a.jpg"}."""
+    parts = [part.replace("\\/", "/").strip() for _, part in _QUOTED.findall(text)]
+    if not parts:
+        return picture_list(text[1:-1])
+    shown = [part for part in parts if _SUFFIX.search(part) or part.lower().startswith(_ADDRESS)]
+    return tuple(dict.fromkeys(shown))
 
 
 def _goes_on(before: str, piece: str) -> bool:
-    """Whether a piece still belongs to the address before it."""
-    if not before.strip().lower().startswith(_ADDRESS) or _SUFFIX_AT_END.search(before.strip()):
+    """Whether a piece still belongs to the address before it. Looks at ends only: an address may be of any length."""
+    if not before[:8].lower().startswith(_ADDRESS) or _SUFFIX_AT_END.search(before[-8:].rstrip()):
         return False
     return not piece.strip().lower().startswith((*_ADDRESS, "/")) and not _SUFFIX.search(piece)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from mmrec_desktop.domain.feed_dialect import Draft, SourceRow
 from mmrec_desktop.domain.product import Link
 from mmrec_desktop.domain.rejection import Rejection
+from mmrec_desktop.intake.amounts import clean_identifier
 from mmrec_desktop.intake.dialects.cells import Cells, name_of, names_of, split, used
 
 _KEYS = (
@@ -87,7 +88,9 @@ class LinksListDialect:
         key = cells.identifier(*_KEYS)
         if not key:
             return cells.rejection("no-id", "sku")
-        links = [Link(_kind(cells), sku) for sku in split(cells.raw(*_LINKED), ",|;\n")]
+        kind = _kind(cells)
+        codes = (clean_identifier(part)[0] for part in split(cells.raw(*_LINKED), ",|;\n"))
+        links = [Link(kind, code) for code in codes if code]
         links += [link for column, kind in _OF_COLUMN.items() for link in cells.links(kind, column)]
         return Draft(
             row.file,

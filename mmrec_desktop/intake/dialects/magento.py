@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from mmrec_desktop.domain.feed_dialect import Draft, SourceRow
 from mmrec_desktop.domain.product import Link, Pairs, Translation
 from mmrec_desktop.domain.rejection import Rejection
+from mmrec_desktop.intake.amounts import clean_identifier
 from mmrec_desktop.intake.dialects import cells as read
 from mmrec_desktop.intake.dialects import offers
 from mmrec_desktop.intake.dialects.cells import Cells
@@ -228,7 +229,7 @@ def _links(cells: Cells) -> tuple[Link, ...]:
         *cells.links("related", *_FIELDS["related"]),
         *cells.links("cross-sell", *_FIELDS["cross_sell"]),
         *cells.links("up-sell", *_FIELDS["up_sell"]),
-        *(Link("related", part) for part in parts if part),
+        *(Link("related", clean_identifier(part)[0]) for part in parts if part),
     )
     return tuple(dict.fromkeys(found))
 
@@ -239,12 +240,12 @@ def _variations(cells: Cells) -> tuple[tuple[str, Pairs], ...]:
     for part in cells.raw("configurable_variations").split("|"):
         pairs = [tuple(each.split("=", 1)) for each in part.split(",") if "=" in each]
         named = {name.strip(): plain(value) for name, value in pairs}
-        sku = named.pop("sku", "") or named.pop("super_products_sku", "")
+        sku = clean_identifier(named.pop("sku", ""))[0]
         if sku:
             found.setdefault(sku, tuple(named.items()))
     option = cells.line("_super_attribute_code"), cells.line("_super_attribute_option")
     for child in cells.list("_super_products_sku"):
-        found.setdefault(child, (option,) if all(option) else ())
+        found.setdefault(clean_identifier(child)[0], (option,) if all(option) else ())
     return tuple(found.items())
 
 

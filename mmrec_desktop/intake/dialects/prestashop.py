@@ -66,6 +66,7 @@ _COMBINATION = (
 )  # fmt: skip
 _HINTED = re.compile(r"\((?:0/1|x\s*,?\s*y|yyyy-|0\s*=|name:value)", re.I)
 _FEATURE = re.compile(r"(?:feature|caractéristique|característica)\s*:\s*(?P<name>[^:(]+)", re.I)
+_LONGEST_FEATURES = 4000
 _ROOTS = frozenset({"home", "root", "accueil", "inicio", "startseite", "home page"})
 
 
@@ -224,6 +225,7 @@ def _categories(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _features(text: str) -> Pairs:
     """Pairs of "Height:10 cm:1,Colour:black, matte:2"; without positions a comma always separates."""
+    text = text[:_LONGEST_FEATURES]
     found = re.findall(r"([^:]+):([^:]+)(?::\d*)+(?:,|$)", text)
     if not found:
         found = [part.split(":", 1) for part in text.split(",") if ":" in part]
@@ -252,6 +254,6 @@ def _options(spec: str, values: str) -> Pairs:
 
 def _pictures(cells: Cells) -> tuple[str, ...]:
     """Addresses of pictures; the list of products in the back office shows them as markup."""
-    text = cells.raw(*_NAMES["images"])
-    inside = re.findall(r"<img[^>]*\ssrc=[\"']([^\"']+)", text)
+    text = cells.raw(*_NAMES["images"])[: read.LONGEST_LIST]
+    inside = re.findall(r"<img[^<>]*\ssrc=[\"']([^\"']+)", text)
     return tuple(inside) if inside else read.picture_list(text)

@@ -32,7 +32,7 @@ _TELLING = (
     "Default Unit Cost", "Default Vendor Name", "Modifier Set", "Skip Detail Screen in POS", "Reporting Category",
     "Self-serve Ordering Enabled", "Reference Handle", "Permalink",
 )  # fmt: skip
-_TOKEN = re.compile(r"\s*\([0-9A-Z#]{16,}\)")
+_TOKEN = re.compile(r"\([0-9A-Z#]{16,}\)")
 _REGULAR = frozenset({"", "regular", "default", "standard"})
 
 

@@ -157,7 +157,7 @@ class WooCommerceDialect:
         cells = Cells(row)
         sku, number = cells.identifier(*_NAMES["sku"]), cells.identifier(*_NAMES["id"])
         title = cells.line(*_NAMES["name"])
-        parent = _reference(cells.line(*_NAMES["parent"]))
+        parent = _reference(cells.identifier(*_NAMES["parent"]))
         kinds = re.split(r"[\s,_]+", cells.line(*_NAMES["type"]).lower())
         is_variation = "variation" in kinds and bool(parent)
         if not title and not is_variation:
