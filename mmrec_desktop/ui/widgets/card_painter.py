@@ -105,12 +105,11 @@ def paint_card(
     body.addRoundedRect(outline, RADIUS, RADIUS)
     painter.fillPath(body, QColor(shades.surface))
     picture = QRectF(outline.left(), outline.top(), outline.width(), area.width() - 1)
-    painter.save()
-    painter.setClipPath(body)
-    paint_picture(painter, picture, pixmap, inset=INSET, tinted=True)
+    top = QPainterPath()
+    top.addRect(picture)
+    paint_picture(painter, body.intersected(top), pixmap, inset=INSET, tinted=True)
     painter.setPen(QPen(QColor(shades.line), 1))
     painter.drawLine(picture.bottomLeft(), picture.bottomRight())
-    painter.restore()
     _text(painter, area, picture.bottom(), hit, size, full)
     _border(painter, outline, CardState())
 
@@ -142,25 +141,27 @@ def paint_border(painter: QPainter, area: QRectF, state: CardState) -> None:
 
 def paint_picture(
     painter: QPainter,
-    area: QRectF,
+    shape: QPainterPath,
     pixmap: QPixmap | None,
     *,
     inset: float = 0,
     tinted: bool = False,
 ) -> None:
-    """The picture whole and centred on its mat; a quiet sign where there is none. ``tinted``: it
-    has the colour of ``picture_tint`` already.
+    """The picture whole and centred on its mat, which has the given shape; a quiet sign where
+    there is none. ``tinted``: it has the colour of ``picture_tint`` already.
     """
     shades = tokens()
+    area = shape.boundingRect()
     if pixmap is None:
-        painter.fillRect(area, QColor(shades.mat))
+        painter.fillPath(shape, QColor(shades.mat))
         return
     if pixmap.isNull():
-        painter.fillRect(area, QColor(shades.mat))
+        painter.fillPath(shape, QColor(shades.mat))
         painter.setPen(QColor(shades.second))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), tr("card.no-picture"))
         return
-    painter.fillRect(area, QColor(shades.text if is_dark() else shades.surface))
+    # Not by clipping: the edge of a clip is jagged.
+    painter.fillPath(shape, QColor(shades.text if is_dark() else shades.surface))
     room = area.adjusted(inset, inset, -inset, -inset)
     if is_dark() and not tinted:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)

@@ -138,12 +138,10 @@ class _Thumbnail(QWidget):
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         shape = QPainterPath()
         shape.addRoundedRect(area, 5, 5)
-        painter.setClipPath(shape)
         if self._pixmap is None or self._pixmap.isNull():
-            painter.fillRect(area, QColor(tokens().line))
+            painter.fillPath(shape, QColor(tokens().line))
         else:
-            paint_picture(painter, area, self._pixmap, inset=1)
-        painter.setClipping(False)
+            paint_picture(painter, shape, self._pixmap, inset=3)
         painter.setPen(QPen(QColor(tokens().line), 1))
         painter.drawPath(shape)
         painter.end()

@@ -190,12 +190,10 @@ class _Large(QWidget):
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         shape = QPainterPath()
         shape.addRoundedRect(area, RADIUS, RADIUS)
-        painter.setClipPath(shape)
         pixmap: QPixmap | None = QPixmap()
         if self._shown is not None and self._shown.thumbnail:
             pixmap = self._thumbnails.pixmap(self._shown.thumbnail, 320)
-        paint_picture(painter, area, pixmap, inset=8)
-        painter.setClipping(False)
+        paint_picture(painter, shape, pixmap, inset=8)
         focused = self._focused
         colour = tokens().accent if focused else tokens().line
         painter.setPen(QPen(QColor(colour), 2 if focused else 1))
@@ -234,18 +232,16 @@ class _Small(QAbstractButton):
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         shape = QPainterPath()
         shape.addRoundedRect(area, 7, 7)
-        painter.setClipPath(shape)
         pixmap: QPixmap | None = QPixmap()
         if self._shown is not None and self._shown.thumbnail:
             side = int(_SIDE * self.devicePixelRatioF())
             pixmap = self._thumbnails.pixmap(self._shown.thumbnail, side)
         if pixmap is not None and pixmap.isNull():
-            painter.fillRect(area, QColor(shades.mat))
+            painter.fillPath(shape, QColor(shades.mat))
             painter.setPen(QColor(shades.second))
             painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), "–")
         else:
-            paint_picture(painter, area, pixmap, inset=2)
-        painter.setClipping(False)
+            paint_picture(painter, shape, pixmap, inset=3)
         strong = self.isChecked() or self.hasFocus()
         painter.setPen(QPen(QColor(shades.accent if strong else shades.line), 2 if strong else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -35,7 +35,7 @@ from mmrec_desktop.ui.widgets.score_bar import ScoreBar, ScoreLegend
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
 WIDTH = 336
-NARROW = 288
+NARROW = 304
 _COPY = ("copy-picture", "copy-title", "copy-id", "copy-row")
 MENU = ("unlike", "", *_COPY, "", "open-picture", "show-file")
 """What can be done beside the buttons; empty for a line."""
@@ -204,7 +204,7 @@ class Inspector(QWidget):
     def _build_actions(self) -> None:
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(16, 10, 12, 14)
-        row.setSpacing(8)
+        row.setSpacing(6)
         similar = QPushButton(tr("action.more-like-this"), self._actions)
         similar.setProperty("kind", "primary")
         similar.clicked.connect(lambda: self._act("similar"))
@@ -218,6 +218,8 @@ class Inspector(QWidget):
         more.setFixedWidth(38)
         more.setStyleSheet("padding-left: 0; padding-right: 0;")
         more.clicked.connect(lambda: self._menu(more))
+        for button in (similar, query):
+            button.setStyleSheet("padding-left: 9px; padding-right: 9px;")
         for button in (similar, query, more):
             row.addWidget(button)
         row.addStretch(1)

@@ -14,6 +14,7 @@ from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.active_filters import ActiveFilters
 from mmrec_desktop.ui.widgets.choice_buttons import Segments
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
+from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
 SORTS = ("best", "price", "-price", "title", "newest", "stock")
 
@@ -31,7 +32,7 @@ class ResultsHeader(QWidget):
         super().__init__(parent)
         self._sort_name = "best"
         self._count = QLabel(self)
-        self._band = QLabel(self)
+        self._band = ShortenedLabel(role="second", mode=Qt.TextElideMode.ElideRight, parent=self)
         self._notice = QLabel(self)
         self._reading = QLabel(self)
         self.active = ActiveFilters(self)
@@ -53,7 +54,7 @@ class ResultsHeader(QWidget):
         self._count.setText(tr("results.nearest") if near else count_text(total))
         band = "" if listing or not results.hits else tr(f"results.band-{results.band}")
         pieces = [piece for piece in (band, tr("results.refining") if refining else "") if piece]
-        self._band.setText("".join(f"· {piece} " for piece in pieces).strip())
+        self._band.show_text("".join(f"· {piece} " for piece in pieces).strip())
         self._export.setEnabled(bool(results.hits))
         self.show_notice(notice(results, listing=listing))
 
@@ -102,11 +103,10 @@ class ResultsHeader(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         self._count.setProperty("role", "strong")
-        self._band.setProperty("role", "second")
         self._notice.setWordWrap(True)
         self._reading.setWordWrap(True)
         self._reading.setProperty("role", "small")
-        for label in (self._count, self._band, self._notice, self._reading):
+        for label in (self._count, self._notice, self._reading):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._sort.setProperty("kind", "ghost")
         self._sort.setStyleSheet("padding: 0 6px;")
