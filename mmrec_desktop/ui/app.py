@@ -32,12 +32,17 @@ _HEAVY = (
     "mmrec_desktop.services.workspace",
 )
 
+TURN_SECONDS = 0.0003
+"""How long a thread may keep the others waiting; with the usual 5 ms an import stalls the window."""
+
 
 def run(library: Path | None = None, *, demo: bool = False, language: str | None = None) -> int:
     """Opens the window and stays until it is closed; exit code.
 
     ``library``: the one to open, else the last one. ``demo``: the demo library, made if missing.
     """
+    # Imports run on threads of this process: the one that paints must not wait for its turn.
+    sys.setswitchinterval(TURN_SECONDS)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("MMRec Desktop")
