@@ -27,7 +27,8 @@ class ExactIndex:
         """The k nearest owners, best first, ties by id."""
         owners, matrix = self._held
         wanted = unit(vector)
-        if wanted is None or k <= 0:
+        # Before the first vector nobody knows how long vectors are.
+        if wanted is None or k <= 0 or not len(owners):
             return NOTHING
         if allowed is not None:
             rows = np.flatnonzero(among(owners, allowed))
