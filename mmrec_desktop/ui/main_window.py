@@ -77,11 +77,11 @@ class MainWindow(QObject):
 
     # -- what is in front --------------------------------------------------------------------------
 
-    def show_page(self, name: str) -> None:
+    def show_page(self, name: str, *, below: bool = False) -> None:
         """Brings a page to the front; an empty library shows its welcome in place of the search."""
         empty = self.overview is not None and not self.overview.counts.products
         nothing = not self.bridge.is_open or empty
-        self.frame.work.show_page("welcome" if name == "search" and nothing else name)
+        self.frame.work.show_page("welcome" if name == "search" and nothing else name, below=below)
 
     def choose(self, entry: str) -> None:
         """Follows an entry of the rail."""
@@ -214,7 +214,7 @@ class MainWindow(QObject):
         was_empty = before is None or not before.counts.products
         in_front = self.frame.work.page()
         if in_front in ("welcome", "search") and was_empty:
-            self.show_page("search")
+            self.show_page("search", below=True)
         self._say_state()
 
     def _say_answer(self, text: str) -> None:

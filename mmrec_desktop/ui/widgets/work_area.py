@@ -28,12 +28,16 @@ class WorkArea(QStackedWidget):
         """The name of the page in front or below the sheet."""
         return self._page
 
-    def show_page(self, name: str) -> None:
-        """Brings a page to the front; sheets on top of the page before are left open behind it."""
+    def show_page(self, name: str, *, below: bool = False) -> None:
+        """Brings a page to the front; sheets on top of the page before are left open behind it.
+
+        ``below``: nobody asked for it, so that a sheet stays in front.
+        """
         if name not in self._pages:
             return
         self._page = name
-        self.setCurrentWidget(self._pages[name])
+        if not below or self.sheet() is None:
+            self.setCurrentWidget(self._pages[name])
         self.page_changed.emit(name)
 
     def show_sheet(self, sheet: QWidget) -> None:

@@ -237,7 +237,7 @@ class ImportSheet(Sheet):
         report = self._now().report
         said = [tr("import.promise")]
         if report.vanished:
-            said.append(tr("import.vanished", count=number(len(report.vanished))))
+            said.append(counted("import.vanished", len(report.vanished)))
         if len(file.columns) > MOST_COLUMNS:
             said.append(tr("import.more-columns", count=number(len(file.columns) - MOST_COLUMNS)))
         first = next((each for each in report.rejections if each.counts and each.line), None)
@@ -249,8 +249,12 @@ class ImportSheet(Sheet):
     def _show_confirm(self) -> None:
         preview = self._now()
         coming = preview.report.imported + preview.report.updated
-        self.confirm.setEnabled(coming > 0)
-        if coming:
+        gone = len(preview.report.vanished)
+        self.confirm.setEnabled(coming > 0 or gone > 0)
+        if not coming and gone:
+            self.confirm.setText(tr("import.confirm-none"))
+            self.foot_note.setText(counted("import.vanished", gone))
+        elif coming:
             self.confirm.setText(counted("import.confirm", coming))
             self.foot_note.setText(tr("import.takes", time=duration(preview.seconds_expected)))
         else:
@@ -259,7 +263,7 @@ class ImportSheet(Sheet):
             self.foot_note.setText(
                 tr("import.same" if preview.report.unchanged else "import.choose-columns")
             )
-        self.confirm.setFocus() if coming else self.canceller.setFocus()
+        (self.confirm if self.confirm.isEnabled() else self.canceller).setFocus()
 
     def _fill_encodings(self, menu: QMenu) -> None:
         for name in self._encodings:
