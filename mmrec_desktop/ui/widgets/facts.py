@@ -26,7 +26,10 @@ from mmrec_desktop.ui.widgets.plain_text import neutral, one_line
 Fact = tuple[str, str]
 """(name, value) as shown."""
 MOST_ATTRIBUTES = 24
+MOST_VARIANTS = 200
+"""Rows of the table; the heading says how many there are."""
 _ROWS = 6
+_LONGEST = 160
 
 
 class Facts(QWidget):
@@ -88,6 +91,10 @@ class VariantTable(QTableWidget):
     def show_variants(self, variants: Sequence[Variant]) -> None:
         """Fills the table; hidden where there are none."""
         self.setVisible(bool(variants))
+        header = self.horizontalHeader()
+        # Measured once at the end: a table that fits its columns measures at every cell.
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        variants = variants[:MOST_VARIANTS]
         names = list(dict.fromkeys(name for v in variants for name, _ in v.options))[:4]
         heads = [*(field_name(name.lower()) for name in names), tr("inspector.price")]
         heads += [tr("inspector.stock"), tr("inspector.sku")]
@@ -102,8 +109,7 @@ class VariantTable(QTableWidget):
             cells += [price, stock, variant.sku]
             for column, text in enumerate(cells):
                 self.setItem(row, column, QTableWidgetItem(one_line(text)))
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.resizeColumnsToContents()
         header.setStretchLastSection(True)
         shown = min(len(variants), _ROWS)
         self.setFixedHeight(shown * 26 + header.sizeHint().height() + 18)
@@ -142,13 +148,18 @@ def attribute_facts(product: Product) -> list[Fact]:
         if value.strip() and value not in merged.setdefault(name, []):
             merged[name].append(value)
     facts = [
-        (field_name(name), neutral(" · ".join(values)).strip()) for name, values in merged.items()
+        (field_name(name), _shortened(neutral(" · ".join(values)).strip()))
+        for name, values in merged.items()
     ]
     if product.tags:
         facts.append((tr("inspector.tags"), one_line(" · ".join(product.tags[:20]))))
     if product.barcode:
         facts.append((tr("inspector.barcode"), one_line(product.barcode)))
     return [fact for fact in facts if fact[1]][:MOST_ATTRIBUTES]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
 def _stock(product: Product) -> str:

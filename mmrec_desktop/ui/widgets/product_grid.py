@@ -513,6 +513,8 @@ def _sections(hits: Sequence[Hit]) -> list[tuple[int, str]]:
 
 def _with_pinned(hits: tuple[Hit, ...], pinned: Hit, row: int) -> tuple[Hit, ...]:
     """The hits with the pinned product kept at its row, as far as it is still among them."""
+    if row < len(hits) and hits[row].card.id == pinned.card.id:
+        return hits
     found = next((hit for hit in hits if hit.card.id == pinned.card.id), None)
     if found is None:
         return hits

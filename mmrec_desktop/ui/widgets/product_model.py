@@ -30,16 +30,21 @@ class ProductModel(QAbstractListModel):
         super().__init__(parent)
         self.hits: tuple[Hit, ...] = ()
         self._rows: dict[str, int] = {}
+        self._known = 0
 
     def set_hits(self, hits: Sequence[Hit]) -> None:
         """Replaces all rows."""
         self.beginResetModel()
         self.hits = tuple(hits)
-        self._rows = {hit.card.id: row for row, hit in enumerate(self.hits)}
+        self._rows, self._known = {}, 0
         self.endResetModel()
 
     def row_of(self, product_id: str) -> int:
         """The row of a product, -1 where it is not among the hits."""
+        # Counted only as far as is asked: a hundred thousand names would take several frames.
+        while product_id not in self._rows and self._known < len(self.hits):
+            self._rows.setdefault(self.hits[self._known].card.id, self._known)
+            self._known += 1
         return self._rows.get(product_id, -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
