@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import stat
+import sys
 import threading
 import warnings
 from multiprocessing.connection import Connection
@@ -53,10 +54,18 @@ def _settle() -> None:
     """Makes this a quiet process: it ends with its parent, and not by Ctrl+C in the terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warnings.simplefilter("ignore")
-    if hasattr(os, "nice"):
-        os.nice(POLITENESS)
+    _step_back()
     _limit_memory()
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _step_back() -> None:
+    if sys.platform == "win32":
+        import psutil  # start-up time elsewhere, where it is not needed
+
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        os.nice(POLITENESS)
 
 
 def _end_with_parent() -> None:
