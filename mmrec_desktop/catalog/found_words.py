@@ -85,6 +85,19 @@ def found_in(library: Library, wanted: tuple[Wanted, ...], keys: Ids) -> Found:
     return Found(wanted, there, products, total(library), keys, others)
 
 
+def found_in_names(library: Library, found: Found) -> NDArray[np.float32]:
+    """(w, n): the same terms, but only where they stand in a title, a brand or a code."""
+    there = np.zeros_like(found.there)
+    for row, each in enumerate(found.wanted):
+        if each.code:
+            there[row] = found.there[row]
+        for match, weight in [*((m, OTHER) for m, _ in each.others), (each.match, 1.0)]:
+            if match:
+                named = matching(library, f"{{title brand}} : ({match})")
+                there[row][among(found.keys, named)] = weight
+    return there
+
+
 def matching(library: Library, match: str) -> Ids:
     """Products that a full-text match finds, sorted."""
     sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid"

@@ -38,7 +38,11 @@ def words_measure(bm25: Floats, found: Floats) -> Floats:
     return np.asarray((1 - FOUND) * share + FOUND * found, dtype=np.float32)
 
 
-def name_weight(found: Floats, words: int) -> float:
-    """What words gain in weight: nothing for one word, much for a long name that is there."""
-    best = float(found.max(initial=0.0))
+def name_weight(named: Floats, words: int) -> float:
+    """What words gain in weight: nothing for one word, much for a long name that is there.
+
+    ``named`` (n,): :func:`found_share` of titles and brands alone. A long description may have all
+    words of a need by chance; a title that has them is what was meant.
+    """
+    best = float(named.max(initial=0.0))
     return NAMED * best**2 * min(_MOST, max(0, words - 1) / MANY)

@@ -14,7 +14,7 @@ from mmrec_desktop.domain.colour import COLOURS, SPACE
 from mmrec_desktop.domain.vector_index import Ids, Vector
 from mmrec_desktop.ranking.blend import Evidence
 from mmrec_desktop.ranking.weights import AGAINST, weights
-from mmrec_desktop.ranking.words import name_weight, words_measure
+from mmrec_desktop.ranking.words import words_measure
 from mmrec_desktop.services.answer.asked import Asked, Signed
 from mmrec_desktop.services.lookup import Measures, PictureMeasure
 from mmrec_desktop.services.workspace import Workspace
@@ -69,11 +69,20 @@ def _proposed(workspace: Workspace, asked: Asked) -> Ids:
     return np.unique(np.concatenate(found))
 
 
-def gather(workspace: Workspace, asked: Asked, keys: Ids, found: NDArray[np.float32]) -> Gathered:
-    """Every measure over the candidates and over the library's sample; ``found`` (n,): the share of
-    the typed words that each candidate has.
+def gather(
+    workspace: Workspace,
+    asked: Asked,
+    keys: Ids,
+    found: NDArray[np.float32],
+    *,
+    name: float = 0.0,
+) -> Gathered:
+    """Every measure over the candidates and over the library's sample.
+
+    ``found`` (n,): the share of the typed words that each candidate has. ``name``: what words gain
+    because they are likely a name.
     """
-    return _Gathering(workspace, asked, keys, found).all()
+    return _Gathering(workspace, asked, keys, found).all(name)
 
 
 class _Gathering:
@@ -90,9 +99,9 @@ class _Gathering:
         self.words = found
         self.found = Gathered()
 
-    def all(self) -> Gathered:
+    def all(self, name: float) -> Gathered:
+        """Looks up every kind of evidence that has a weight."""
         asked = self.asked
-        name = name_weight(self.words, len(asked.matches.wanted))
         share = weights(asked.query, asked.words, self._have(), name=name)
         if "words" in share:
             self._add("words", self._words(), share["words"])

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mmrec_desktop.catalog.found_words import Found, found_in
+from mmrec_desktop.catalog.found_words import Found, found_in, found_in_names
 from mmrec_desktop.domain.hit import Band
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.ranking.bands import bands
 from mmrec_desktop.ranking.blend import Ranked, blend
-from mmrec_desktop.ranking.words import found_share
+from mmrec_desktop.ranking.words import MANY, found_share, name_weight
 from mmrec_desktop.services.answer.asked import Asked
 from mmrec_desktop.services.answer.evidence import Gathered, candidates, gather
 from mmrec_desktop.services.workspace import Workspace
+
+FEWEST_NAMED = 2
+"""Words from which a query may be a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,16 @@ def rank(workspace: Workspace, asked: Asked, keys: Ids | None = None) -> Ranking
     exact = np.isin(keys, asked.matches.exact)
     found = found_in(workspace.library, asked.matches.wanted, keys)
     share = found_share(found.there, found.products, found.total)
-    gathered = gather(workspace, asked, keys, share)
+    gathered = gather(workspace, asked, keys, share, name=_name_weight(workspace, found))
     ranked = blend(gathered.evidence, exact)
     each, whole = bands(ranked, gathered.evidence, exact, share)
     return Ranking(asked, keys, gathered, ranked, each, whole, found)
+
+
+def _name_weight(workspace: Workspace, found: Found) -> float:
+    # A part of a code is as telling as a whole name.
+    words = len(found.wanted) + MANY * any(each.code for each in found.wanted)
+    if words < FEWEST_NAMED:
+        return 0.0
+    there = found_in_names(workspace.library, found)
+    return name_weight(found_share(there, found.products, found.total), words)
