@@ -80,6 +80,12 @@ class VariantTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
+        self.setStyleSheet(
+            "QTableView { background: transparent; }"
+            "QTableView::item { padding: 0 5px; }"
+            "QHeaderView::section { padding: 5px 8px 5px 5px; }"
+            "QAbstractScrollArea::corner { background: transparent; border: 0; }"
+        )
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().setVisible(False)
@@ -96,8 +102,12 @@ class VariantTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         variants = variants[:MOST_VARIANTS]
         names = list(dict.fromkeys(name for v in variants for name, _ in v.options))[:4]
-        heads = [*(field_name(name.lower()) for name in names), tr("inspector.price")]
-        heads += [tr("inspector.stock"), tr("inspector.sku")]
+        # What is the same for all of them stands above the table already.
+        priced = len({variant.price for variant in variants}) > 1
+        stocked = any(variant.stock is not None for variant in variants)
+        heads = [field_name(name.lower()) for name in names]
+        heads += [tr("inspector.price")] * priced + [tr("inspector.stock")] * stocked
+        heads += [tr("inspector.sku")]
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels(heads)
         self.setRowCount(len(variants))
@@ -106,7 +116,7 @@ class VariantTable(QTableWidget):
             stock = "" if variant.stock is None else f"{variant.stock:,}"
             cells = [options.get(name, "") for name in names]
             price = "" if variant.price is None else money(variant.price)
-            cells += [price, stock, variant.sku]
+            cells += [price] * priced + [stock] * stocked + [variant.sku]
             for column, text in enumerate(cells):
                 self.setItem(row, column, QTableWidgetItem(one_line(text)))
         self.resizeColumnsToContents()

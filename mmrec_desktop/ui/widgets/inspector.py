@@ -166,9 +166,9 @@ class Inspector(QWidget):
         column.addSpacing(4)
         column.addWidget(self._why)
         rest: tuple[QWidget, ...] = (
-            self._links,
             self._variants_heading,
             self._variants,
+            self._links,
             self._more_heading,
             self._attributes,
             self._file,
@@ -305,6 +305,8 @@ class _Links(QWidget):
                 widget.deleteLater()
         kinds = dict.fromkeys(link.kind for link in links)
         for kind in kinds:
+            if self._column.count():
+                self._column.addSpacing(6)
             self._column.addWidget(_heading(tr(f"link.{kind}"), self))
             for link in [link for link in links if link.kind == kind][:8]:
                 self._column.addWidget(self._button(link.card))
@@ -314,7 +316,7 @@ class _Links(QWidget):
         title = one_line(card.title) or card.id
         button = QPushButton(self)
         button.setProperty("kind", "ghost")
-        button.setStyleSheet("text-align: left; padding: 3px 4px;")
+        button.setStyleSheet("text-align: left; padding: 3px 0;")
         shown = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 260)
         button.setText(shown.replace("&", "&&"))
         button.setToolTip(tooltip(title))
