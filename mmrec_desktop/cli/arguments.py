@@ -24,7 +24,9 @@ def parse(arguments: Sequence[str], words: Wording) -> argparse.Namespace:
     parser = build(words)
     _check_command(arguments)
     guarded = [GUARD + text if _is_minus_word(text) else text for text in arguments]
-    chosen = parser.parse_args(guarded)
+    chosen, unknown = parser.parse_known_args(guarded)
+    if unknown:
+        parser.refuse(unknown, chosen.command)
     for name, value in vars(chosen).items():
         setattr(chosen, name, _unguarded(value))
     if chosen.command == "import":

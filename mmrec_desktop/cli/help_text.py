@@ -6,7 +6,7 @@ Separate because argparse speaks English only and takes every character for one 
 import argparse
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from mmrec_desktop.cli.columns import wrapped
@@ -18,7 +18,6 @@ GUARD = "\0"
 _WORST = 24
 """The column where explanations begin at the latest."""
 _PROBLEMS = (
-    ("unknown-argument", re.compile(r"unrecognized arguments: (?P<text>.*)", re.DOTALL)),
     ("missing-argument", re.compile(r"the following arguments are required: (?P<text>.*)")),
     ("no-value", re.compile(r"argument (?P<text>.*): expected (?:at least )?one argument")),
     ("bad-number", re.compile(r"argument (?P<text>.*): invalid \w+ value: (?P<value>.*)")),
@@ -67,6 +66,13 @@ class Parser(argparse.ArgumentParser):
         self.options.add_argument(
             "-h", "--help", action="help", help=words.say("cli.help.show-help")
         )
+
+    def refuse(self, unknown: Sequence[str], command: str | None) -> NoReturn:
+        """Raises WrongUse for arguments that nobody takes; the hint names the right help."""
+        text = " ".join(unknown).replace(GUARD, "")
+        problem = self.words.say("cli.problem.unknown-argument", text=text)
+        command = f"{self.prog} {command}" if command else self.prog
+        raise WrongUse("bad-arguments", command=command, problem=problem)
 
     def error(self, message: str) -> NoReturn:
         """Raises WrongUse with argparse's message in our words."""

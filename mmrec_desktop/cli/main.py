@@ -13,7 +13,7 @@ from typing import Protocol
 from mmrec_desktop.cli import exit_codes
 from mmrec_desktop.cli.arguments import early_language, parse
 from mmrec_desktop.cli.output import Console, flush, silence, speak_utf8
-from mmrec_desktop.domain.errors import MMRecError, WrongUse
+from mmrec_desktop.domain.errors import FileUnusable, MMRecError, WrongUse
 from mmrec_desktop.services.jobs.bug_report import details, known, save_report
 from mmrec_desktop.services.settings import load_settings, settings_file
 from mmrec_desktop.services.wording import system_language, wording
@@ -53,10 +53,10 @@ def run(arguments: Sequence[str], *, open_window: OpenWindow | None = None) -> i
         # Whoever read our answer has seen enough. Python would complain once more at exit.
         silence()
         return exit_codes.DONE
-    except OSError as error:
+    except OSError:
         # The answer itself could not be written: a full disk behind a redirection.
         silence()
-        console.complain(known(error))
+        console.complain(FileUnusable("output-unwritable"))
         return exit_codes.UNUSABLE
 
 

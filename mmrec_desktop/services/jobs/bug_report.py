@@ -28,7 +28,7 @@ def known(error: BaseException) -> MMRecError:
     if isinstance(error, MemoryError):
         return OutOfResources("memory")
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull("disk-full", library="")
+        return DiskFull("no-space")
     return MMRecError("bug", kind=type(error).__name__)
 
 
