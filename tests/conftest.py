@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,11 @@ import pytest
 
 from mmrec_desktop.catalog.library import Library, open_library
 from tests import made
+
+if sys.platform.startswith("linux") and not (
+    os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # windows that nobody sees
 
 DATA = Path(os.environ.get("MMREC_DATA", Path(__file__).parents[2] / "shared" / "data"))
 

@@ -4,9 +4,10 @@ Separate from the drops of the query bar, which take pictures only. Nothing is o
 ten thousand files few are looked at.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QMimeData
 
@@ -53,7 +54,7 @@ def sort_paths(paths: Sequence[str]) -> Brought:
     feeds: list[Path] = []
     looked = 0
     for path in paths:
-        suffix = PurePath(path).suffix.lower()
+        suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 — ten times as fast
         if suffix == LIBRARY:
             return Brought(library=Path(path), files=len(paths))
         if suffix in FEED_NAMES:

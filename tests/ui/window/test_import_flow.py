@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services import browse
-from tests.ui.window.conftest import PATIENCE, ROWS, Start, import_feed, settle, texts
+from tests.window import PATIENCE, ROWS, Start, import_feed, settle, texts
 
 
 def test_an_empty_catalogue_shows_the_welcome_with_one_obvious_way(

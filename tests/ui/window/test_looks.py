@@ -12,7 +12,7 @@ from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.settings import load_settings
 from mmrec_desktop.services.wording import resources_folder
 from mmrec_desktop.ui import strings, theme
-from tests.ui.window.conftest import PATIENCE, Start, import_feed, settle, texts
+from tests.window import PATIENCE, Start, import_feed, settle, texts
 
 
 def test_another_language_keeps_page_query_and_results(

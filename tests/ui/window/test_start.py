@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from mmrec_desktop.catalog.library import open_library
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.settings import load_settings
-from tests.ui.window.conftest import PATIENCE, Start, end, texts
+from tests.window import PATIENCE, Start, end, texts
 
 
 def test_a_library_opens_with_its_products_and_its_name(start: Start, shop_copy: Path) -> None:
