@@ -3,7 +3,6 @@
 import html
 import re
 import unicodedata
-from html.parser import HTMLParser
 
 LONGEST_TEXT = 200_000
 """Characters of HTML that are read; the rest of a description is not looked at."""
@@ -15,6 +14,12 @@ _TAGS = (
     "style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|tt|u|ul|video|wbr"
 )
 _MARKUP = re.compile(rf"<!--|<!doctype|<\?|</?(?:{_TAGS})(?:\s[^<>]*|/)?>", re.I)
+_TAG = re.compile(
+    r"""<!--.*?(?:-->|\Z)|<[!?][^<>]*>
+    |<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]*)(?=[\s/>])(?:(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>|[^<>]*>)""",
+    re.I | re.S | re.X,
+)
+"""Possessive, so that no text costs more than its length."""
 _UNFINISHED = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?$", re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I)
 _BLOCKS = frozenset(
@@ -28,38 +33,6 @@ _DROPPED = re.compile(
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]|[\U000e0000-\U000e007f]"
 )
 _BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
-
-
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
-            self._silent.append(tag)
-        self._break(tag)
-        if tag == "li":
-            self.parts.append("• ")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._break(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._silent:
-            del self._silent[self._silent.index(tag) :]
-        self._break(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data.replace("\n", " "))
-
-    def _break(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self.parts.append("\n")
-        elif tag in ("td", "th"):
-            self.parts.append(" ")
 
 
 def html_to_text(text: str) -> str:
@@ -84,10 +57,34 @@ def plain(text: str) -> str:
 
 
 def _read(text: str) -> str:
-    reader = _Text()
-    reader.feed(_UNFINISHED.sub("", text))
-    reader.close()
-    return "".join(reader.parts)
+    parts: list[str] = []
+    silent = ""
+    place = 0
+    for tag in _TAG.finditer(text):
+        if not silent:
+            parts.append(_spoken(text[place : tag.start()]))
+        place = tag.end()
+        name = (tag["name"] or "").lower()
+        if silent:
+            silent = "" if tag["end"] and name == silent else silent
+        elif name in _SILENT and not tag["end"] and not tag[0].endswith("/>"):
+            silent = name
+        if not silent:
+            parts.append(_said_by(name, is_end=bool(tag["end"])))
+    if not silent:
+        parts.append(_spoken(_UNFINISHED.sub("", text[place:])))
+    return "".join(parts)
+
+
+def _spoken(data: str) -> str:
+    return html.unescape(data.replace("\n", " "))
+
+
+def _said_by(name: str, *, is_end: bool) -> str:
+    """What stands in plain text where a tag was."""
+    if name in _BLOCKS:
+        return "\n• " if name == "li" and not is_end else "\n"
+    return " " if name in ("td", "th") else ""
 
 
 def _entities(text: str) -> str:
