@@ -59,5 +59,5 @@ def questions() -> list[Query]:
         Query(text="保温杯"),
         Query(images=(PictureSource(path=str(picture), label=picture.name),)),
         Query(text="in red", images=(PictureSource(path=str(picture), label=picture.name),)),
-        Query(text="lawn mower"),
+        Query(text="washing machine"),
     ]
