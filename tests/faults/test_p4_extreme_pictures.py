@@ -1,12 +1,18 @@
 """P4: one pixel, a thread of pixels, all white: accepted; an all-white picture is like nothing."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
 
-from mmrec_desktop.domain.picture import SIDE
+from mmrec_desktop.domain.picture import SIDE, PictureSource
+from mmrec_desktop.domain.query import Query
 from mmrec_desktop.intake.pictures.decode import decode
 from mmrec_desktop.neural.picture_encoder import PictureNetwork
+from mmrec_desktop.services.search import search
+from mmrec_desktop.services.workspace import open_workspace
+from tests.faults.shops import coloured, imported, write_shop
 from tests.intake.pictures.drawn import drawn, encoded
 
 
@@ -40,3 +46,18 @@ def test_an_all_white_picture_is_like_nothing() -> None:
     assert np.linalg.norm(features.looks[1:], axis=1) == pytest.approx([1, 1], abs=1e-5)
     asked = network.encode_query(white)
     assert not asked.looks.any() and not asked.visible.any()
+
+
+def test_an_all_white_picture_finds_nothing_surely(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MMREC_CONFIG", str(tmp_path / "config"))
+    white = encoded("PNG", Image.new("RGB", (300, 300), "white"))
+    shop = {f"{n}.png": coloured(n) for n in range(5)} | {"white.png": white}
+    workspace = open_workspace(tmp_path / "shop.mmrec")
+    try:
+        assert imported(workspace, write_shop(tmp_path / "feed", shop)).pictures_rejected == 0
+        asked = Query(images=(PictureSource(encoded=white),))
+        assert search(workspace, asked).band != "sure"
+    finally:
+        workspace.close()
