@@ -292,7 +292,7 @@ def _tool(name: str, key: str, parent: QWidget) -> QPushButton:
     button.setIcon(icon(name, tokens().second))
     button.setIconSize(QSize(18, 18))
     button.setFixedSize(32, 32)
-    button.setStyleSheet("padding: 0; min-width: 0;")
+    button.setStyleSheet("padding: 0; min-width: 30px;")
     button.setAccessibleName(tr(key))
     button.setToolTip(tooltip(tr(key)))
     return button

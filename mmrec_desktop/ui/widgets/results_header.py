@@ -52,7 +52,8 @@ class ResultsHeader(QWidget):
         near = not listing and results.band == "none" and results.hits
         total = results.total or len(results.hits)
         self._count.setText(tr("results.nearest") if near else count_text(total))
-        band = "" if listing or not results.hits else tr(f"results.band-{results.band}")
+        known = not listing and results.hits and not near
+        band = tr(f"results.band-{results.band}") if known else ""
         pieces = [piece for piece in (band, tr("results.refining") if refining else "") if piece]
         self._band.show_text("".join(f"· {piece} " for piece in pieces).strip())
         self._export.setEnabled(bool(results.hits))
@@ -185,7 +186,7 @@ def _tool(name: str, key: str, parent: QWidget) -> QPushButton:
     button.setIcon(icon(name, tokens().second))
     button.setIconSize(QSize(18, 18))
     button.setFixedSize(32, 30)
-    button.setStyleSheet("padding: 0; min-width: 0;")
+    button.setStyleSheet("padding: 0; min-width: 30px;")
     button.setAccessibleName(tr(key))
     button.setToolTip(tooltip(tr(key)))
     return button

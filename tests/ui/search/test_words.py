@@ -59,7 +59,7 @@ def test_nothing_found_says_what_to_do(searching: Searching) -> None:
 
 def test_what_is_not_stocked_is_said_and_the_nearest_shown(searching: Searching) -> None:
     searching.type("zzqqxx vlkjqwe")
-    searching.until(lambda: "probably not stocked" in labels(searching))
+    searching.until(lambda: "Probably not stocked" in labels(searching))
     assert searching.titles()
 
 
