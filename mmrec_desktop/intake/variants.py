@@ -31,6 +31,7 @@ class Grouping:
     def finish(self) -> tuple[list[Grouped], list[Rejection]]:
         """All products in the order of their first row, and rows that belong to no product."""
         ordered = _continued(sorted(self._drafts, key=lambda each: (each.file, each.line)))
+        ordered = _told_apart(ordered)
         parent_of = {child: draft.key for draft in ordered for child in draft.children}
         names = _names(ordered)
         families: dict[str, list[Draft]] = {}
@@ -63,6 +64,33 @@ def _continued(ordered: list[Draft]) -> list[Draft]:
     return found
 
 
+def _told_apart(ordered: list[Draft]) -> list[Draft]:
+    """Rows that nothing but a title identifies are one product only where they show the same picture."""
+    shown: dict[str, set[str]] = {}
+    for draft in ordered:
+        if _is_nameless(draft):
+            shown.setdefault(draft.key, set()).add(draft.pictures[0])
+    return [
+        replace(draft, key=f"{draft.key} ({_file_name(draft.pictures[0])})")
+        if _is_nameless(draft) and len(shown[draft.key]) > 1
+        else draft
+        for draft in ordered
+    ]
+
+
+def _is_nameless(draft: Draft) -> bool:
+    return (
+        draft.role == "product"
+        and draft.key == draft.title
+        and not draft.sku
+        and bool(draft.pictures)
+    )
+
+
+def _file_name(reference: str) -> str:
+    return reference.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
 def _names(drafts: list[Draft]) -> dict[str, str]:
     """Every name of a product -> its key; a key of its own comes before another's alias."""
     heads = [draft for draft in drafts if draft.role == "product"]
@@ -74,6 +102,7 @@ def _names(drafts: list[Draft]) -> dict[str, str]:
 
 
 def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str, str]) -> Product:
+    drafts = _own_forms(key, drafts)
     heads = [each for each in drafts if each.role == "product" and each.sku not in children]
     head = min(heads, key=_emptiness) if len(heads) > 1 else (heads or [_stand_in(drafts)])[0]
     members = [
@@ -132,6 +161,23 @@ def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str,
         ),
         translations=tuple(dict.fromkeys(each for draft in own for each in draft.translations)),
     )
+
+
+def _own_forms(key: str, drafts: list[Draft]) -> list[Draft]:
+    """Rows of one id with SKUs of their own are its variants: each size of a shirt in a row."""
+    skus = {each.sku for each in drafts if each.role == "product" and not each.children}
+    if len(skus - {"", key}) < 2:
+        return drafts
+    return [
+        replace(
+            each,
+            role="variant",
+            attributes=tuple(pair for pair in each.attributes if pair not in each.options),
+        )
+        if each.role == "product" and each.sku not in ("", key) and not each.children
+        else each
+        for each in drafts
+    ]
 
 
 def _variant(draft: Draft, more: Sequence[Draft] = ()) -> Variant:

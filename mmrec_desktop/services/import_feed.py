@@ -106,7 +106,8 @@ def import_feed(
             waiting.swap(_records(reading, options))
     if options.mapping and not dry_run:
         for read in reading.feeds:
-            sources.remember_mapping(workspace.library, read.feed.columns, options.mapping)
+            if read.mapping:
+                sources.remember_mapping(workspace.library, read.feed.columns, dict(read.mapping))
     if encode and not dry_run:
         yield from encode_catalogue(workspace)
     unreadable = [] if dry_run else _unreadable(workspace, reading)
@@ -142,7 +143,7 @@ def _report(
         vanished=diff.vanished,
         review=reading.review,
         dialects=(
-            *((read.feed.file, read.dialect) for read in reading.feeds),
+            *((read.label, read.dialect) for read in reading.feeds),
             *((folder.name, FOLDER) for folder in reading.folders),
         ),
         seconds=round(seconds, 2),
@@ -157,7 +158,7 @@ def _file_preview(read: ReadFeed) -> FilePreview:
     feed = read.feed
     return FilePreview(
         path=feed.path,
-        file=feed.file,
+        file=read.label,
         dialect=read.dialect,
         certain=read.certainty >= 0.9,
         encoding=feed.encoding.name if feed.kind != "spreadsheet" else "",

@@ -91,10 +91,11 @@ class PlainDialect:
         )
         levels = () if self._given else headers.category_levels(columns)
         stock = cells.count(*_named(mapping, "stock"))
+        barcode = cells.barcode(*_named(mapping, "barcode"))
         return Draft(
             file=row.file,
             line=row.line,
-            key=parent if is_variant else identifier or sku or title,
+            key=parent if is_variant else identifier or sku or barcode or title,
             role="variant" if is_variant else "product",
             sku=sku or identifier,
             title=title,
@@ -104,7 +105,7 @@ class PlainDialect:
             compare_at=cells.price(*_named(mapping, "compare_at"), currency=currency) or compare_at,
             stock=stock,
             in_stock=cells.flag(*_named(mapping, "in_stock")) if stock is None else None,
-            barcode=cells.barcode(*_named(mapping, "barcode")),
+            barcode=barcode,
             listed=cells.line(*_named(mapping, "listed")).lower() not in _OFF_SHELF,
             url=cells.raw(*_named(mapping, "url")),
             categories=_categories(cells, mapping, levels),
@@ -112,7 +113,7 @@ class PlainDialect:
             attributes=(() if is_variant else options)
             + _pairs(cells.raw(*_named(mapping, "attributes")))
             + _extras(row.cells, {*mapping.values(), *levels}),
-            options=options if is_variant else (),
+            options=options,
             pictures=_pictures(cells, row.cells, mapping),
             variant_pictures=cells.pictures(*_named(mapping, "variant_pictures")),
             links=_links(cells, mapping),

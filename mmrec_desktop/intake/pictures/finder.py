@@ -8,6 +8,7 @@ import os
 import unicodedata
 import urllib.parse
 import urllib.request
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,7 +74,7 @@ class PictureFinder:
         asked = dict.fromkeys(folded(name) for name in names if folded(name))
         for key in asked:
             own = [each for each in self._by_stem.get(key, ()) if self._is_of(each, asked)]
-            for each in sorted(own, key=_order) + self._by_folder.get(key, []):
+            for each in self._once(own) + self._by_folder.get(key, []):
                 found.setdefault(each.path, each)
         return list(found.values())
 
@@ -85,6 +86,17 @@ class PictureFinder:
             if stem in self._names:
                 return False
         return True
+
+    def _once(self, own: Iterable[Found]) -> list[Found]:
+        """In order; of files with one name in several folders that of the fullest folder."""
+        best: dict[str, Found] = {}
+        for each in sorted(own, key=lambda e: (-self._crowd[_folder(e)], _order(e))):
+            best.setdefault(PurePosixPath(each.reference).name.lower(), each)
+        return sorted(best.values(), key=_order)
+
+    @cached_property
+    def _crowd(self) -> Counter[str]:
+        return Counter(map(_folder, self._files))
 
     def _named_by_address(self, written: str) -> Found | None:
         """A link is never followed; a file of its name that lies here is what it means."""
@@ -204,6 +216,10 @@ class PictureFinder:
             for folder in folded(each.reference).split("/")[-3:-1]:
                 found.setdefault(folder.strip(), []).append(each)
         return found
+
+
+def _folder(found: Found) -> str:
+    return found.path.rpartition(os.sep)[0]
 
 
 def _order(found: Found) -> tuple[tuple[int, int, str], ...]:
