@@ -89,7 +89,12 @@ def _in_chinese(han: str) -> list[Known]:
 def _others(lexicon: _Lexicon, things: list[int], own: tuple[str, ...]) -> tuple[str, ...]:
     found = dict.fromkeys(form for thing in things for form in lexicon.things[thing])
     mine = " ".join(own)
-    return tuple(form for form in found if form != mine and _terms(form) != own)
+    # A single character stands in too many other words to be looked for.
+    return tuple(
+        form
+        for form in found
+        if form != mine and _terms(form) != own and (form.isascii() or len(form) > 1)
+    )
 
 
 @cache
