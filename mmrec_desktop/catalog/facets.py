@@ -191,8 +191,10 @@ def _facet(
     for plain, same in merged.items():
         count = int(max(tally[number] for number in same))
         if count or plain in kept:
-            name = listing.names[max(same, key=lambda number: (tally[number], -number))]
-            values.append(FacetValue(name, count))
+            strongest = max(same, key=lambda number: (tally[number], -number))
+            holder = listing.within.get(strongest)
+            parent = listing.names[holder] if holder is not None else ""
+            values.append(FacetValue(listing.names[strongest], count, parent=parent))
     values.sort(key=lambda value: (-value.count, value.value))
     return Facet(field, tuple(values[:MOST_VALUES]))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mmrec_desktop.catalog import price_bands
+from mmrec_desktop.catalog import category_tree, price_bands
 from mmrec_desktop.catalog.derived import field_name
 from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.segmentation import fold
@@ -34,7 +34,8 @@ class Listing:
 
     ``fields``: field as compared -> numbers of its values. ``names``: number of a value -> text.
     ``shown``: attribute as compared -> its name as the feed wrote it most often. ``categories`` and
-    ``attributes``: the values and fields that are worth showing.
+    ``attributes``: the values and fields that are worth showing. ``within``: category -> the one
+    that holds it.
     """
 
     keys: Ids
@@ -50,6 +51,7 @@ class Listing:
     shown: dict[str, str]
     bands: tuple[str, ...]
     categories: list[int]
+    within: dict[int, int]
     attributes: list[str]
 
 
@@ -79,6 +81,8 @@ def _read(library: Library) -> Listing:
     arrays = {field: np.array(own, dtype=np.int32) for field, own in fields.items()}
     shown = {field: max(uses, key=lambda name: uses[name]) for field, uses in written.items()}
     whole = np.bincount(values, minlength=len(names))
+    categories = _telling_categories(names, arrays, whole, count)
+    often = sorted(categories, key=lambda number: -whole[number])[:MOST_VALUES]
     return Listing(
         keys=keys,
         price=price,
@@ -92,7 +96,8 @@ def _read(library: Library) -> Listing:
         fields=arrays,
         shown=shown,
         bands=price_bands.bands(price),
-        categories=_telling_categories(names, arrays, whole, count),
+        categories=categories,
+        within=category_tree.parents(owners, values, whole, often),
         attributes=_telling_attributes(folded, arrays, shown, owners, values, count),
     )
 

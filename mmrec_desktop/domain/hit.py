@@ -52,11 +52,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet with the number of products behind it; ``value`` is what a filter takes."""
+    """One value of a facet with the number of products behind it; ``value`` is what a filter takes.
+
+    ``parent`` is the value of a wider category that holds this one, or empty.
+    """
 
     value: str
     count: int
     label: str = ""
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ from mmrec_desktop.ui.widgets.price_range import PriceRange, price_words
 WIDTH = 200
 FEW = 6
 """Values shown before "show more"."""
+_INDENT = 14
+_DEEPEST = 3
 KNOWN_FIELDS = frozenset({"category", "brand", "colour", "price", "stock", "size", "material"})
 Where = Mapping[str, tuple[str, ...]]
 
@@ -197,18 +199,14 @@ class _Group(QWidget):
 
     def _fill(self, chosen: Sequence[str]) -> None:
         focused = next((row.value for row in self._rows if row.hasFocus()), None)
-        shown = [
-            value
-            for place, value in enumerate(self._values)
-            if self._all or place < FEW or value.value in chosen
-        ]
+        shown = branches(self._values, chosen, few=len(self._values) if self._all else FEW)
         while len(self._rows) < len(shown):
             row = _Row(self.field, self)
             row.clicked.connect(lambda _on=False, row=row: self._click(row))
             self._column.insertWidget(2 + len(self._rows), row)
             self._rows.append(row)
-        for row, value in zip(self._rows, shown, strict=False):
-            row.show_value(value, checked=value.value in chosen)
+        for row, (value, depth) in zip(self._rows, shown, strict=False):
+            row.show_value(value, depth=depth, checked=value.value in chosen)
             row.show()
             if value.value == focused:
                 row.setFocus()
@@ -234,14 +232,16 @@ class _Row(QAbstractButton):
         self._field = field
         self.value = ""
         self._count = 0
+        self._indent = 0
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_value(self, value: FacetValue, *, checked: bool) -> None:
+    def show_value(self, value: FacetValue, *, depth: int, checked: bool) -> None:
         self.value, self._count = value.value, value.count
+        self._indent = depth * _INDENT
         self.setText(value_label(self._field, value))
         self.setChecked(checked)
         self.setAccessibleName(tr("filters.value", value=self.text(), count=value.count))
@@ -256,8 +256,8 @@ class _Row(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
-        _box(painter, QRectF(1.5, middle - 7, 14, 14), checked=self.isChecked())
-        left = 24.0
+        _box(painter, QRectF(1.5 + self._indent, middle - 7, 14, 14), checked=self.isChecked())
+        left = 24.0 + self._indent
         if self._field == "colour" and self.value in SWATCHES:
             painter.setPen(QPen(QColor(shades.line), 1))
             painter.setBrush(QColor(SWATCHES[self.value]))
@@ -283,6 +283,34 @@ class _Row(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(-2, 1, -1, -1), 5, 5)
         painter.end()
+
+
+def branches(
+    values: Sequence[FacetValue], chosen: Sequence[str], *, few: int
+) -> list[tuple[FacetValue, int]]:
+    """(value, depth) as a tree: what lies within another follows it, one step to the right.
+
+    With few rows the widest come first; what is chosen shows itself and what lies within it.
+    """
+    named = {value.value for value in values}
+    below: dict[str, list[FacetValue]] = {}
+    for value in values:
+        below.setdefault(value.parent if value.parent in named else "", []).append(value)
+    ordered: list[tuple[FacetValue, int]] = []
+
+    def follow(parent: str, depth: int) -> None:
+        for value in below.get(parent, ()):
+            ordered.append((value, min(depth, _DEEPEST)))
+            follow(value.value, depth + 1)
+
+    follow("", 0)
+    widest = {value.value for value, depth in sorted(ordered, key=lambda pair: pair[1])[:few]}
+    wished = set(chosen)
+    return [
+        (value, depth)
+        for value, depth in ordered
+        if value.value in widest | wished or value.parent in wished
+    ]
 
 
 def field_name(field: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from mmrec_desktop.domain.hit import FacetValue
 from mmrec_desktop.ui.strings import set_language
-from mmrec_desktop.ui.widgets.filters import value_label
+from mmrec_desktop.ui.widgets.filters import branches, value_label
 from tests.ui.search.conftest import Searching
 
 
@@ -100,3 +100,16 @@ def test_sorted_by_price(searching: Searching) -> None:
     searching.until(lambda: searching.titles()[1] == "Red Mug")
     prices = [hit.card.price.amount for hit in searching.view.grid.products.hits if hit.card.price]
     assert prices == sorted(prices)
+
+
+def test_what_lies_within_a_category_follows_it() -> None:
+    values = [FacetValue("Tops", 9), FacetValue("Gear", 7), FacetValue("Jackets", 4, "", "Tops")]
+    assert [(value.value, depth) for value, depth in branches(values, (), few=9)] == [
+        ("Tops", 0),
+        ("Jackets", 1),
+        ("Gear", 0),
+    ]
+    few = branches(values, (), few=2)
+    assert [value.value for value, _ in few] == ["Tops", "Gear"]
+    opened = branches(values, ("Tops",), few=2)
+    assert [value.value for value, _ in opened] == ["Tops", "Jackets", "Gear"]
