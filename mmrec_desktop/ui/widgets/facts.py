@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from mmrec_desktop.domain.colour_words import colour_of
 from mmrec_desktop.domain.product import Product, Variant, is_in_stock, lowest_price, total_stock
 from mmrec_desktop.ui.strings import money, tr
-from mmrec_desktop.ui.widgets.filters import field_name
+from mmrec_desktop.ui.widgets.filter_row import field_name
 from mmrec_desktop.ui.widgets.plain_text import neutral, one_line
 
 Fact = tuple[str, str]

@@ -4,8 +4,7 @@ done with it.
 Separate from the search pane because it only shows what it is handed.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -13,25 +12,29 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from mmrec_desktop.domain.hit import Card, Hit
+from mmrec_desktop.domain.hit import Hit
 from mmrec_desktop.domain.product import Product
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.card_painter import price_text, stock_text
 from mmrec_desktop.ui.widgets.facts import Facts, VariantTable, attribute_facts, main_facts
 from mmrec_desktop.ui.widgets.gallery import Gallery, Shown
+from mmrec_desktop.ui.widgets.inspector_parts import (
+    Linked,
+    LinkList,
+    WhyCard,
+    heading_label,
+    text_label,
+)
 from mmrec_desktop.ui.widgets.marked_text import MarkedText
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
-from mmrec_desktop.ui.widgets.score_bar import ScoreBar, ScoreLegend
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
 WIDTH = 336
@@ -39,14 +42,6 @@ NARROW = 304
 _COPY = ("copy-picture", "copy-title", "copy-id", "copy-row")
 MENU = ("unlike", "", *_COPY, "", "open-picture", "show-file")
 """What can be done beside the buttons; empty for a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A product that the feed links to this one; ``kind`` is the kind of link."""
-
-    kind: str
-    card: Card
 
 
 class Inspector(QWidget):
@@ -63,17 +58,17 @@ class Inspector(QWidget):
         self._product_id = ""
         self._gallery = Gallery(thumbnails, self)
         self._file = QPushButton(self)
-        self._title = _label(self, "title")
-        self._place = _label(self, "second")
+        self._title = text_label(self, "title")
+        self._place = text_label(self, "second")
         self._text = MarkedText(self)
         self._facts = Facts(self)
-        self._why = _Why(self)
-        self._more_heading = _heading(tr("inspector.attributes"), self)
+        self._why = WhyCard(self)
+        self._more_heading = heading_label(tr("inspector.attributes"), self)
         self._attributes = Facts(self)
-        self._variants_heading = _heading(tr("inspector.variants"), self)
+        self._variants_heading = heading_label(tr("inspector.variants"), self)
         self._variants = VariantTable(self)
-        self._links = _Links(self)
-        self._empty = _label(self, "second")
+        self._links = LinkList(self)
+        self._empty = text_label(self, "second")
         self._scroll = QScrollArea(self)
         self._actions = QWidget(self)
         self._build()
@@ -255,88 +250,3 @@ class Inspector(QWidget):
     def _act(self, what: str) -> None:
         if self._product_id:
             self.action.emit(what, self._product_id)
-
-
-class _Why(QFrame):
-    """The card "Why this one": bar, legend and sentence."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "mat")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(8)
-        heading = _heading(tr("inspector.why"), self)
-        self._bar = ScoreBar(self)
-        self._legend = ScoreLegend(self)
-        self._sentence = _label(self, "second")
-        for widget in (heading, self._bar, self._legend, self._sentence):
-            column.addWidget(widget)
-
-    def show_parts(self, parts: Mapping[str, float]) -> None:
-        self.setVisible(bool(parts))
-        self._bar.set_parts(parts)
-        self._legend.set_parts(parts)
-
-    def show_sentence(self, sentence: str) -> None:
-        self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
-        if sentence:
-            self.setVisible(True)
-
-
-class _Links(QWidget):
-    """Linked products by kind, each a button."""
-
-    chosen = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
-
-    def show_links(self, links: Sequence[Linked]) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        kinds = dict.fromkeys(link.kind for link in links)
-        for kind in kinds:
-            if self._column.count():
-                self._column.addSpacing(6)
-            self._column.addWidget(_heading(tr(f"link.{kind}"), self))
-            for link in [link for link in links if link.kind == kind][:8]:
-                self._column.addWidget(self._button(link.card))
-        self.setVisible(bool(links))
-
-    def _button(self, card: Card) -> QPushButton:
-        title = one_line(card.title) or card.id
-        button = QPushButton(self)
-        button.setProperty("kind", "ghost")
-        button.setStyleSheet("text-align: left; padding: 3px 0;")
-        shown = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 260)
-        button.setText(shown.replace("&", "&&"))
-        button.setToolTip(tooltip(title))
-        button.setAccessibleName(title)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self.chosen.emit(card.id))
-        return button
-
-
-def _label(parent: QWidget, role: str) -> QLabel:
-    label = QLabel(parent)
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _heading(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "strong")
-    return label

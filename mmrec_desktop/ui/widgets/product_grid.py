@@ -6,7 +6,6 @@ Separate from the panes because search and "more like this" show their hits the 
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import (
     QEvent,
@@ -38,7 +37,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from mmrec_desktop.domain.hit import Band, Hit
+from mmrec_desktop.domain.hit import Hit
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import tokens
 from mmrec_desktop.ui.widgets.card_cache import CardCache
@@ -51,6 +50,7 @@ from mmrec_desktop.ui.widgets.card_painter import (
     picture_side,
     picture_tint,
 )
+from mmrec_desktop.ui.widgets.grid_bands import band_starts, with_pinned
 from mmrec_desktop.ui.widgets.grid_layout import DIVIDER, GridLayout, columns_of, sections
 from mmrec_desktop.ui.widgets.product_mime import product_mime
 from mmrec_desktop.ui.widgets.product_model import ProductModel
@@ -59,7 +59,6 @@ from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 MARGIN = 2
 _DRAWING_SECONDS = 0.008
 """Time for cards that were never drawn, in one frame; the rest follows in the next."""
-_DIVIDERS: dict[Band, str] = {"maybe": "grid.less-sure", "none": "grid.unlikely"}
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -122,7 +121,7 @@ class ProductGrid(QListView):
         shown = tuple(hits)
         pinned = self._pinned() if keep else None
         if pinned is not None:
-            steady = _with_pinned(shown, *pinned)
+            steady = with_pinned(shown, *pinned)
             self._settling = shown if steady != shown else None
             shown = steady
         self._banded = banded
@@ -441,7 +440,7 @@ class ProductGrid(QListView):
         drag.exec(Qt.DropAction.CopyAction)
 
     def _show(self, hits: tuple[Hit, ...]) -> None:
-        self._starts = _sections(hits) if self._banded else [(0, "")]
+        self._starts = band_starts(hits) if self._banded else [(0, "")]
         best = max((sum(v for v in hit.parts.values() if v > 0) for hit in hits[:50]), default=1.0)
         self._full = max(1.0, best)
         self._places = None
@@ -499,29 +498,3 @@ class ProductGrid(QListView):
         bar = self.verticalScrollBar()
         if value >= bar.maximum() - 2 * self.viewport().height():
             self.near_end.emit()
-
-
-def _sections(hits: Sequence[Hit]) -> list[tuple[int, str]]:
-    """(first row, label) where the band changes; the first label is empty."""
-    starts = [(0, "")]
-    for row in range(1, len(hits)):
-        band = hits[row].band
-        if band != hits[row - 1].band and band in _DIVIDERS:
-            starts.append((row, tr(_DIVIDERS[band])))
-    return starts
-
-
-def _with_pinned(hits: tuple[Hit, ...], pinned: Hit, row: int) -> tuple[Hit, ...]:
-    """The hits with the pinned product kept at its row, as far as it is still among them."""
-    if row < len(hits) and hits[row].card.id == pinned.card.id:
-        return hits
-    found = next((hit for hit in hits if hit.card.id == pinned.card.id), None)
-    if found is None:
-        return hits
-    rest = [hit for hit in hits if hit is not found]
-    row = min(row, len(rest))
-    if row:
-        # It borrows its neighbour's band, so that no line moves because of it.
-        found = replace(found, band=rest[row - 1].band)
-    rest.insert(row, found)
-    return tuple(rest)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from mmrec_desktop.domain.hit import FacetValue
 from mmrec_desktop.ui.strings import set_language
-from mmrec_desktop.ui.widgets.filters import branches, value_label
+from mmrec_desktop.ui.widgets.filter_row import value_label
+from mmrec_desktop.ui.widgets.filters import branches
 from tests.ui.search.conftest import Searching
 
 

@@ -15,7 +15,7 @@ from mmrec_desktop.ui.panes.search.view import SearchView
 from mmrec_desktop.ui.panes.search.why import Why, why
 from mmrec_desktop.ui.widgets import reasons
 from mmrec_desktop.ui.widgets.gallery import Shown
-from mmrec_desktop.ui.widgets.inspector import Linked
+from mmrec_desktop.ui.widgets.inspector_parts import Linked
 from mmrec_desktop.ui.widgets.marked_text import shown_text
 
 WAIT_MILLISECONDS = 90
