@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from mmrec_desktop.ui.panes.search.result_menu import menu_of, wishes_for
 from mmrec_desktop.ui.widgets.product_mime import PRODUCTS, product_mime, products_in
 from tests.ui.search.conftest import Searching
 
@@ -120,6 +121,18 @@ def test_a_copied_picture_is_a_picture(searching: Searching) -> None:
     clipboard.setText("nothing yet")
     searching.view.wished.emit("copy-picture", searching.view.grid.products.hits[:1])
     searching.until(lambda: clipboard.mimeData().hasImage())
+
+
+def test_the_menu_offers_what_fits_one_product_and_several(searching: Searching) -> None:
+    for count in (1, 2):
+        wishes = [what for what in wishes_for(count) if what]
+        assert ("open-picture" in wishes) == (count == 1)
+        assert {"like", "copy-id", "export-chosen"} <= set(wishes)
+        menu = menu_of(searching.view.grid.products.hits[:count], lambda *_: None, searching.view)
+        said = [action.text() for action in menu.actions() if not action.isSeparator()]
+        assert len(said) == len(wishes)
+        assert not any(text.startswith("action.") for text in said)
+        menu.deleteLater()
 
 
 @pytest.fixture

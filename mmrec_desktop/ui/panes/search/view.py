@@ -17,11 +17,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mmrec_desktop.domain.hit import Hit, Results
 from mmrec_desktop.domain.picture import PictureSource
 from mmrec_desktop.domain.query import Query
+from mmrec_desktop.ui.panes.search.result_menu import menu_of
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import tokens
 from mmrec_desktop.ui.widgets.drops import Dropped, may_hold_something, read_drop
@@ -342,20 +343,8 @@ class SearchView(QWidget):
 
     def _menu(self, point: QPoint) -> None:
         hits = self.grid.selected()
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        wishes = ["similar"] if len(hits) == 1 else []
-        wishes += ["like", "unlike", "", "copy-picture", "copy-title", "copy-id", "copy-row", ""]
-        wishes += ["open-picture", "show-file", ""] if len(hits) == 1 else []
-        wishes += ["export-chosen"]
-        for what in wishes:
-            if not what:
-                menu.addSeparator()
-                continue
-            key = "action.more-like-this" if what == "similar" else f"action.{what}"
-            action = menu.addAction(tr(key))
-            action.triggered.connect(lambda _on=False, what=what: self._wish(what, hits))
-        menu.popup(point)
+        if hits:
+            menu_of(hits, self._wish, self).popup(point)
 
     def _wish(self, what: str, hits: list[Hit]) -> None:
         if what == "similar":
