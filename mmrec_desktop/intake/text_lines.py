@@ -29,9 +29,17 @@ def lines(path: Path, encoding: str) -> Iterator[Line]:
     name = codecs.lookup(encoding).name
     with path.open("rb") as stream:
         if name.startswith(("utf-16", "utf-32")) or not _has_line_feeds(stream):
-            yield from _wide_lines(stream, encoding)
+            yield from _wide_lines(stream, _with_order(stream, name))
         else:
             yield from _byte_lines(stream, encoding)
+
+
+def _with_order(stream: BinaryIO, name: str) -> str:
+    """UTF-16 and UTF-32 without a mark at the beginning are little-endian, as most programs write them."""
+    head = stream.read(4)
+    stream.seek(0)
+    marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
+    return f"{name}-le" if name in ("utf-16", "utf-32") and not marked else name
 
 
 def _has_line_feeds(stream: BinaryIO) -> bool:
