@@ -134,6 +134,11 @@ class Studio:
         window.show_query(Query(text=self.words))
         self.rest(1.5)
         self.shoot("search")
+        if self.wants("similar"):
+            window.show_product(window.search.grid.products.hits[0].card.id)
+            self.rest(1.0)
+            self.shoot("similar")
+            window.finding.show_search()
         window.show_page("catalogue")
         self.shoot("catalogue")
         window.show_page("settings")

@@ -15,7 +15,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QLibraryInfo,
+    QObject,
+    Qt,
+    QTimer,
+    QTranslator,
+    Signal,
+)
 from PySide6.QtWidgets import QApplication
 
 from mmrec_desktop.services.settings import load_settings, save_settings, settings_file
@@ -73,6 +81,7 @@ class Program(QObject):
         self.window: Any = None
         self._actions: Any = None
         self._imports: Any = None
+        self._qt_words = QTranslator(self)
         self._dress()
         self.frame = Frame()
         self._loaded.connect(self._assemble, Qt.ConnectionType.QueuedConnection)
@@ -139,9 +148,17 @@ class Program(QObject):
     def _dress(self) -> None:
         settings = load_settings()
         set_language(self._language or settings.language)
+        self._translate()
         mode = settings.theme if settings.theme in ("light", "dark") else "system"
         chinese = language_in_use().startswith("zh")
         theme.apply(self._app, mode, chinese=chinese)  # type: ignore[arg-type]
+
+    def _translate(self) -> None:
+        """Qt's own words, in its dialogs and the menus of text fields."""
+        self._app.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._qt_words.load(f"qtbase_{language_in_use()}", folder):
+            self._app.installTranslator(self._qt_words)
 
     def redress(self) -> None:
         """Makes the window anew in another language or other colours, as it stood."""

@@ -81,7 +81,10 @@ class MainWindow(QObject):
         """Brings a page to the front; an empty library shows its welcome in place of the search."""
         empty = self.overview is not None and not self.overview.counts.products
         nothing = not self.bridge.is_open or empty
-        self.frame.work.show_page("welcome" if name == "search" and nothing else name, below=below)
+        shown = "welcome" if name == "search" and nothing else name
+        self.frame.work.show_page(shown, below=below)
+        if self.frame.work.sheet() is None:
+            self.search.focus_words() if shown == "search" else getattr(self, shown).setFocus()
 
     def choose(self, entry: str) -> None:
         """Follows an entry of the rail."""

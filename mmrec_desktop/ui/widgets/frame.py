@@ -12,12 +12,13 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QGuiApplication,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import text_font, tokens
@@ -28,6 +29,7 @@ from mmrec_desktop.ui.widgets.work_area import WorkArea
 
 SMALLEST = (960, 560)
 USUAL = (1440, 900)
+_TITLE_BAR = 40
 
 
 class Frame(QMainWindow):
@@ -41,7 +43,8 @@ class Frame(QMainWindow):
         self.setWindowTitle("MMRec Desktop")
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height() - _TITLE_BAR))
         self.on_drop: Callable[[QMimeData], None] | None = None
         self.on_escape: Callable[[], None] | None = None
         self._was_painted = False
@@ -91,6 +94,11 @@ class Frame(QMainWindow):
         # Whoever has the keyboard is asked first; what nobody wanted comes here.
         if event.key() == Qt.Key.Key_Escape and self.on_escape is not None:
             self.on_escape()
+            return
+        focused = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focused, QAbstractButton):
+            focused.click()  # outside of dialogs Qt leaves Enter to nobody
             return
         super().keyPressEvent(event)
 

@@ -21,6 +21,8 @@ MOST_COLUMNS = 80
 _NARROWEST = 96
 _WIDEST = 240
 _ROW = 30
+_PADDING = 10
+"""Of every cell, in the style sheet."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -70,6 +72,7 @@ class ColumnTable(QTableView):
         for number, place in enumerate(shown):
             chooser = self._chooser(columns[place], locked)
             self.setIndexWidget(self._model.index(0, number), _padded(chooser))
+            chooser.ensurePolished()
             self._choosers.append(chooser)
         self.setRowHeight(0, 36)
         self._fit()
@@ -79,7 +82,7 @@ class ColumnTable(QTableView):
         for number, column in enumerate(self._model.columns):
             texts = [column, *(row[number] for row in self._model.rows)]
             widest = max(metrics.horizontalAdvance(one_line(text[:80])) for text in texts)
-            role = self._choosers[number].sizeHint().width() + 16
+            role = self._choosers[number].sizeHint().width() + 2 * _PADDING + 2
             width = max(_NARROWEST, role, min(_WIDEST, widest + 34))
             self.setColumnWidth(number, width)
 
@@ -163,6 +166,6 @@ def _role_name(field: str) -> str:
 def _padded(inner: QWidget) -> QWidget:
     holder = QWidget()
     inner.setParent(holder)
-    inner.move(8, 4)
+    inner.move(0, 4)
     inner.adjustSize()
     return holder

@@ -85,6 +85,7 @@ class SwitcherPresenter(QObject):
                 tr("switcher.product"),
             )
             for hit in results.hits
+            if any(hit.parts.get(part, 0.0) > 0 for part in ("words", "identifier"))
         ]
         whole = SwitchEntry(
             tr("switcher.search", text=text.strip()),

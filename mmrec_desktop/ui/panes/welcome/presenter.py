@@ -3,15 +3,15 @@
 Separate from the pane's layout; the window asks it too, from the menu of libraries.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from mmrec_desktop.domain.errors import Locked, MMRecError, ReadOnly
 from mmrec_desktop.services import demo, workspace
-from mmrec_desktop.services.settings import remember_library
+from mmrec_desktop.services.settings import load_settings, remember_library, save_settings
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.welcome.view import WelcomeView
@@ -94,21 +94,31 @@ class WelcomePresenter(QObject):
 
     def choose_feeds(self) -> None:
         """Asks for feeds; several files are one catalogue."""
-        dialog = self._dialog(tr("welcome.feed"), QFileDialog.FileMode.ExistingFiles)
+        dialog = self._source_dialog(tr("welcome.feed"), QFileDialog.FileMode.ExistingFiles)
         patterns = "*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json *.jsonl *.ndjson *.xml"
         dialog.setNameFilters([f"{tr('welcome.feed-kind')} ({patterns})", "* (*)"])
-        dialog.filesSelected.connect(
-            lambda names: self.feeds_wanted.emit([Path(name) for name in names])
-        )
+        dialog.filesSelected.connect(self._bring)
         dialog.open()
 
     def choose_folder(self) -> None:
         """Asks for a folder of feeds or pictures."""
-        dialog = self._dialog(tr("welcome.folder"), QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self.feeds_wanted.emit([Path(name)]))
+        dialog = self._source_dialog(tr("welcome.folder"), QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(self._bring)
         dialog.open()
 
     # -- within ------------------------------------------------------------------------------------
+
+    def _bring(self, names: list[str]) -> None:
+        paths = [Path(name) for name in names]
+        if paths:
+            save_settings(replace(load_settings(), last_folder=str(paths[0].parent)))
+            self.feeds_wanted.emit(paths)
+
+    def _source_dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        """Begins where something was found last."""
+        dialog = self._dialog(title, mode)
+        dialog.setDirectory(load_settings().last_folder or QDir.homePath())
+        return dialog
 
     def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(self._view.window(), title)

@@ -43,6 +43,7 @@ class WelcomeView(QScrollArea):
             button(tr("welcome.demo"), self.demo_wanted.emit),
         )
         self.setWidget(self._body())
+        self.setFocusProxy(self._buttons[0])
         self.show_recent(())
         self.show_trouble("", "")
 
@@ -76,14 +77,17 @@ class WelcomeView(QScrollArea):
         body = QWidget()
         outer = QHBoxLayout(body)
         outer.setContentsMargins(32, 24, 32, 24)
-        column = QVBoxLayout()
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         outer.addStretch(1)
-        outer.addLayout(column, 20)
+        outer.addWidget(middle, 100)
         outer.addStretch(1)
         column.addStretch(1)
-        column.addWidget(_narrow(label(tr("welcome.title"), role="heading", wrap=True)))
-        column.addWidget(_narrow(label(tr("welcome.text"), role="second", wrap=True)))
+        column.addWidget(label(tr("welcome.title"), role="heading", wrap=True))
+        column.addWidget(label(tr("welcome.text"), role="second", wrap=True))
         column.addSpacing(4)
         column.addWidget(self._trouble)
         zone = DropZone("import", tr("welcome.drop"), tr("welcome.drop-hint"))
@@ -101,12 +105,6 @@ class WelcomeView(QScrollArea):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)
-        body.setMaximumWidth(16_777_215)
-        for place in range(column.count()):
-            item = column.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setMaximumWidth(_WIDTH)
         return body
 
     def _recent_row(self, path: Path) -> QWidget:
@@ -122,10 +120,4 @@ class WelcomeView(QScrollArea):
         opener.setAccessibleName(tr("rail.library", name=path.stem))
         line.addWidget(opener)
         line.addWidget(ShortenedLabel(str(path.parent), role="small"), 1)
-        row.setMaximumWidth(_WIDTH)
         return row
-
-
-def _narrow(words: QLabel) -> QLabel:
-    words.setMaximumWidth(_WIDTH)
-    return words
