@@ -30,7 +30,8 @@ def feed() -> Path:
 
 
 def make_demo(*, encode: bool = False) -> Path:
-    """The demo library, made if it is missing or empty.
+    """The demo library, made if it is missing or empty, brought up to date if the program and the
+    demo's pictures have moved.
 
     Without ``encode`` its words are found at once and its pictures once somebody has looked at
     them: an import that was cut off goes on where it stopped. Raises NotFound and LibraryUnusable.
@@ -41,12 +42,17 @@ def make_demo(*, encode: bool = False) -> Path:
     except Locked:
         return path  # a window has it open, so it is made
     try:
-        if encode or not browse.overview(workspace).counts.products:
+        if encode or not _is_here(browse.overview(workspace)):
             for _ in import_feed(workspace, [feed()], encode=encode):
                 pass
     finally:
         workspace.close()
     return path
+
+
+def _is_here(overview: browse.Overview) -> bool:
+    brought = {source.path for source in overview.sources if source.present}
+    return overview.counts.products > 0 and str(feed()) in brought
 
 
 def questions() -> list[Query]:
