@@ -1,6 +1,5 @@
 """Whatever stands in the cells, a row becomes a draft or a rejection; whatever their order, rows become the same products."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -68,14 +67,13 @@ def test_any_cells_make_a_draft_or_a_rejection(dialect: FeedDialect) -> None:
 
 
 @pytest.mark.parametrize("dialect", registry.DIALECTS, ids=lambda each: each.name)
+@pytest.mark.timeout(60)  # What grew with the square took minutes.
 def test_long_cells_take_no_longer_than_their_length(dialect: FeedDialect) -> None:
     header = _columns_of(dialect)
     for piece in ("a", "http://a,", ":", "a:b,", "a=b,", " ", "1:", "("):
-        started = time.perf_counter()
         long = piece * (20_000 // len(piece)) + "x"
-        dialect.read(SourceRow("feed.csv", 2, dict.fromkeys(header, long)))
-        # What grew with the square took seconds per cell.
-        assert time.perf_counter() - started < 10, piece
+        said = dialect.read(SourceRow("feed.csv", 2, dict.fromkeys(header, long)))
+        assert isinstance(said, Draft | Rejection)
 
 
 @pytest.mark.parametrize("dialect", registry.DIALECTS, ids=lambda each: each.name)
