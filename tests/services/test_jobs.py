@@ -116,6 +116,7 @@ def test_a_waiting_job_that_is_cancelled_is_never_begun(queue: JobQueue) -> None
     queue.start("a", "edit", first)
     job = queue.start("b", "edit", second)
     queue.cancel(job)
+    assert view(queue, job).state is State.CANCELLED
     first.go(2)
     assert queue.wait_until_idle(SOON)
     assert view(queue, job).state is State.CANCELLED

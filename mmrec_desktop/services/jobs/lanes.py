@@ -42,6 +42,12 @@ class Job:
         """Whether it is paused and stays so for now."""
         return self.state is State.PAUSED and self.wants_pause and not self.wants_end
 
+    def ask_to_end(self) -> None:
+        """Ends it after its present step; one that waits has ended with that."""
+        self.wants_end = True
+        if self.state is State.WAITING:
+            self.state = State.CANCELLED
+
     def view(self) -> JobView:
         """What can be shown of it."""
         left = self.pace.seconds_left(self.progress) if self.state is State.RUNNING else None
@@ -118,7 +124,7 @@ class Lane:
         self._calls.clear()
         for job in (*self._jobs, self.current):
             if job is not None:
-                job.wants_end = True
+                job.ask_to_end()
         self._changed.notify_all()
 
     def join(self, seconds: float) -> bool:
@@ -165,7 +171,6 @@ class Lane:
     def _drop_cancelled(self) -> None:
         for job in [job for job in self._jobs if job.wants_end]:
             self._jobs.remove(job)
-            job.state = State.CANCELLED
 
     def _run_call(self, call: Call) -> None:
         try:

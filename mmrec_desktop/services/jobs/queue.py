@@ -104,7 +104,7 @@ class JobQueue:
         with self._changed:
             job = self._jobs.get(job_id)
             if job is not None:
-                job.wants_end = True
+                job.ask_to_end()
                 self._changed.notify_all()
 
     def forget(self, job_id: int) -> None:
