@@ -108,11 +108,11 @@ def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str,
     members = [
         each
         for each in drafts
-        if each is not head
-        and (each.role == "variant" or (each.role == "product" and each.sku in children))
+        if each.role == "variant" or (each.role == "product" and each.sku in children)
     ]
     more = [each for each in drafts if each.role == "more" and each.sku in children]
-    apart = {id(each) for each in (*members, *more)}
+    # The head is one of the variants where the product has no row of its own.
+    apart = {id(each) for each in (*members, *more) if each is not head}
     own = [draft for draft in drafts if id(draft) not in apart]
     further: dict[str, list[Draft]] = {}
     for each in more:
@@ -128,8 +128,6 @@ def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str,
         _named(replace(each, options=said.get(each.sku) or each.options), option_names)
         for each in variants
     ]
-    if not heads and head.role == "variant":
-        variants.insert(0, _variant(head))
     speaking = [head, *(draft for draft in own if draft is not head)]
     priced = next((draft for draft in speaking if draft.price is not None), head)
     return Product(
