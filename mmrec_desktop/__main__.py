@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+INTERRUPTED = 130
+
 
 def main() -> int:
     """Runs the command line, which opens the window where that is asked for; exit code."""
@@ -16,9 +18,13 @@ def main() -> int:
     multiprocessing.freeze_support()
     # Products of matrices here are small: threads of their own would only fight for the cores.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from mmrec_desktop.cli.main import run
+    try:
+        from mmrec_desktop.cli.main import run
 
-    return run(sys.argv[1:], open_window=open_window if has_display() else None)
+        return run(sys.argv[1:], open_window=open_window if has_display() else None)
+    except KeyboardInterrupt:
+        # Ctrl-C while modules are still being read.
+        return INTERRUPTED
 
 
 def open_window(library: Path | None, *, demo: bool, language: str) -> int:

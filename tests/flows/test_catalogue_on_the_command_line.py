@@ -1,4 +1,6 @@
-"""A shop comes in, is searched by words, by picture and by "more like this": through the real command line."""
+"""A shop comes in, is searched by words, by picture and by "more like this": through the real
+command line.
+"""
 
 import json
 from pathlib import Path
@@ -96,3 +98,106 @@ def test_wrong_use_and_unknown_things_have_their_exit_codes(
     ask(capsys, *library, "import", str(shop / "feed.csv"), "--json")
     assert ask(capsys, *library, "similar", "nothing", "--json")[0] == 1
     assert ask(capsys, *library, "similar", "A1", "--mode", "odd", "--json")[0] == 2
+
+
+REPORT = {
+    "files", "rows", "imported", "updated", "unchanged", "merged_rows", "rejected", "products",
+    "variants", "pictures", "pictures_missing", "pictures_rejected", "rejections", "seconds",
+}  # fmt: skip
+HIT = {"product", "title", "score", "parts", "picture"}
+
+
+def test_the_json_is_to_the_letter(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = ["--library", str(shop / "shop.mmrec")]
+    _, report = ask(capsys, *library, "import", str(shop / "feed.csv"), "--json")
+    assert report.keys() >= REPORT
+    for each in report["rejections"]:
+        assert each.keys() == {"file", "line", "code", "reason", "hint"}
+        assert all(each.values())
+    _, found = ask(capsys, *library, "search", "hoodie", "--json", "--facets")
+    assert found.keys() >= {"band", "ms", "hits"}
+    assert found["hits"][0].keys() >= HIT
+    assert found["hits"][0]["picture"] == "a1.jpg"
+    _, alike = ask(capsys, *library, "similar", "A1", "--json", "-k", "2")
+    for hit in alike["hits"]:
+        assert hit.keys() >= HIT | {"reasons"}
+        assert all(each.keys() >= {"kind", "text"} for each in hit["reasons"])
+    _, told = ask(capsys, *library, "similar", "nothing", "--json")
+    assert told["error"].keys() == {"code", "message", "hint"}
+
+
+def test_a_trial_leaves_nothing_behind(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = shop / "new.mmrec"
+    code, report = ask(
+        capsys, "--library", str(library), "import", str(shop / "feed.csv"), "--dry-run", "--json"
+    )
+    assert (code, report["imported"], report["dry_run"]) == (1, 4, True)
+    assert not library.exists()
+
+
+def test_pictures_of_a_batch_are_found_beside_it_and_where_we_are(
+    shop: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = ["--library", str(shop / "shop.mmrec")]
+    ask(capsys, *library, "import", str(shop / "feed.csv"), "--json")
+    beside, here = shop / "beside", shop / "here"
+    for folder, name in ((beside, "b.jpg"), (here, "h.jpg")):
+        folder.mkdir()
+        (folder / name).write_bytes((shop / "a2.jpg").read_bytes())
+    monkeypatch.chdir(here)
+    lines = [{"id": name, "images": [name], "k": 1} for name in ("b.jpg", "h.jpg", "no.jpg")]
+    batch = beside / "asked.jsonl"
+    batch.write_text("\ufeff" + "\r\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert run([*library, "search", "--batch", str(batch)]) == 1
+    out = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["hits"][0]["product"] for each in out[:2]] == ["A2", "A2"]
+    assert out[2]["error"]["code"] == "picture-missing"
+
+
+def test_similar_answers_many_at_once(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = ["--library", str(shop / "shop.mmrec")]
+    ask(capsys, *library, "import", str(shop / "feed.csv"), "--json")
+    batch = shop / "asked.jsonl"
+    batch.write_text(
+        '{"id": 1, "product": "A1", "k": 1}\n{"id": 2, "product": "none"}\n{"id": 3, "k": 0}\n'
+    )
+    assert run([*library, "similar", "--batch", str(batch)]) == 1
+    out = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["id"] for each in out] == [1, 2, 3]
+    assert "A1" not in {hit["product"] for hit in out[0]["hits"]}
+    assert out[1]["error"]["code"] == "product-missing"
+    assert out[2]["error"]["code"] == "no-product"
+
+
+def test_what_vanished_is_kept_until_somebody_says_so(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = ["--library", str(shop / "shop.mmrec")]
+    feed = shop / "feed.csv"
+    bring = [*library, "import", str(feed), "--json", "--no-encode"]
+    ask(capsys, *bring)
+    feed.write_text(FEED.replace("A3,Steel kettle,Kitchen > Kettles,29.00,7,\n", ""), "utf-8")
+    _, report = ask(capsys, *bring)
+    assert report["vanished"] == ["A3"]
+    assert ask(capsys, *library, "status", "--json")[1]["products"] == 4
+    assert ask(capsys, *library, "remove", "A3", "--json")[0] == 2
+    _, report = ask(capsys, *bring, "--remove-vanished")
+    assert report["removed"] == ["A3"]
+    code, told = ask(capsys, *library, "remove", "A1", "A9", "--yes", "--json")
+    assert (code, told) == (1, {"removed": 1, "ids": ["A1"], "unknown": ["A9"]})
+    assert ask(capsys, *library, "status", "--json")[1]["products"] == 2
+
+
+def test_people_read_tables_and_lists(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = ["--library", str(shop / "shop.mmrec")]
+    saved = shop / "left out.xlsx"
+    bring = [*library, "import", str(shop / "feed.csv"), "--rejections", str(saved)]
+    assert run(bring) == 1
+    told = capsys.readouterr()
+    assert "4 imported" in told.out
+    assert "feed.csv:7" in told.out
+    assert saved.is_file()
+    assert run([*library, "--language", "zh_CN", "search", "保温杯"]) == 0
+    assert "不锈钢保温杯" in capsys.readouterr().out
+    assert run([*library, "export", str(shop / "out.csv"), "--where", "category=Clothes"]) == 0
+    assert len((shop / "out.csv").read_text("utf-8-sig").splitlines()) == 3
