@@ -8,6 +8,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "id", "productid", "itemid", "goodsid", "articleid", "prodid", "pid", "商品编号", "商品id", "产品编号",
         "产品id", "宝贝id", "数字id", "货品id", "itemno", "articleno", "articlenumber", "productno",
         "productnumber", "itemnumber", "artikelnummer", "artikelnr", "编号", "商品代码", "asin", "uniqid",
+        "bookid", "bookno", "styleno", "stylenumber", "style#", "item#", "product#", "article#", "sku#",
         "handle", "urlhandle", "slug", "uid", "uuid", "isbn", "isbn13",
     ),
     "sku": (
@@ -26,7 +27,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "displayname", "prodname", "goodsname", "articlename", "商品名称", "商品标题", "宝贝名称", "货品标题", "产品名称",
         "产品标题", "货品名称", "物品名称", "商品名", "品名", "标题", "名称", "书名", "款名", "productlabel", "label",
         "bezeichnung", "artikelname", "artikelbezeichnung", "produktname", "titel", "titre", "nom",
-        "nomduproduit", "nombre", "nombredelproducto", "titulo", "título", "booktitle", "model", "型号",
+        "nomduproduit", "nombre", "nombredelproducto", "titulo", "título", "booktitle", "model", "型号", "product", "item", "products", "商品", "产品", "货品", "宝贝", "goods",
+        "producto", "produit", "produkt", "artikel", "article", "prodotto", "book",
     ),
     "title_zh": (
         "titlezh", "namezh", "titlecn", "namecn", "titlezhcn", "namezhcn", "productnamezh", "productnamecn",
@@ -94,6 +96,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "category", "categories", "productcategory", "categorypath", "producttype", "categoryname",
         "categorytree", "productcategories", "categoryfull", "分类", "类目", "商品分类", "商品类目", "产品分类", "产品类别",
         "宝贝类目", "类别", "所属分类", "商品类别", "分类名称", "品类", "三级分类", "店铺类目", "kategorie", "kategorien",
+        "type", "类型", "itemtype", "articletype", "genre", "department", "kind", "class",
         "catégorie", "catégories", "categoria", "categoría", "categorías", "rubrik",
     ),
     "tags": (

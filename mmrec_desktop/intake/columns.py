@@ -15,7 +15,7 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】")
 _PICTURE = re.compile(
     r"(?:additional|other|extra|main|product|detail|gallery)?"
     r"(?:image|picture|photo|img|图片|主图|附图|详情图|细节图|image(?:url|link|src|file))"
-    r"(?:url|link|src|path|file|s|链接|地址)*\d*"
+    r"(?:url|link|src|path|file|s|链接|地址)*(?:[sml]|small|medium|large|big|hd)?\d*"
 )
 _NO_PICTURE = re.compile(
     r"alt|label|caption|count|position|width|height|title|status|type|id$|数量"

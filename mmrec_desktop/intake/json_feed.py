@@ -90,12 +90,31 @@ def _expanded(record: Mapping[str, Any]) -> Iterator[Flat]:
             del kept[name]
             break
     flat = flatten(kept)
+    if len(variants) == 1:
+        # A product in one form: what is said of the form is said of the product.
+        flat = {**flatten(variants[0]), **{name: text for name, text in flat.items() if text}}
     yield flat
     own = next((flat[name] for name in _IDENTIFIERS if flat.get(name)), "")
     if not own:
         return
+    named = _option_names(record)
     for variant in variants if len(variants) > 1 else ():
-        yield {**flatten(variant), "parent": own}
+        yield {**flatten(_with_options(variant, named)), "parent": own}
+
+
+def _option_names(record: Mapping[str, Any]) -> dict[str, str]:
+    """What "option1" of a variant is called, where the record lists its options."""
+    options = record.get("options")
+    names = [
+        str(option["name"])
+        for option in (options if isinstance(options, list) else ())
+        if isinstance(option, dict) and option.get("name")
+    ]
+    return {f"option{place}": name for place, name in enumerate(names, start=1)}
+
+
+def _with_options(variant: Mapping[str, Any], named: Mapping[str, str]) -> dict[str, Any]:
+    return {named.get(name, name): value for name, value in variant.items()}
 
 
 def flatten(record: Mapping[str, Any], prefix: str = "", depth: int = 0) -> Flat:

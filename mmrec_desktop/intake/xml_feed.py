@@ -106,6 +106,8 @@ def _collect(element: Any, prefix: str, found: dict[str, list[str]]) -> None:
             found.setdefault(name, []).append(text)
         elif child.attrib.get("href"):
             found.setdefault(name, []).append(child.attrib["href"])
+        if child.attrib.get("currency"):
+            found.setdefault("currency", []).append(child.attrib["currency"])
         if len(child):
             _collect(child, f"{name}.", found)
 

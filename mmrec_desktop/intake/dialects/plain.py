@@ -32,13 +32,16 @@ _OFF_SHELF = frozenset(
     ]
 )
 _NOISE = re.compile(
-    r"time|date|销量|^sales|promotion|^is_|counter|unit$|^单位$|weight|alt$|label$|position|"
+    r"time|date|rating|reviews?(?:$|[_ .])|^uniq|crawl|销量|^sales|promotion|^is_|counter|unit$|^单位$|weight|alt$|label$|position|"
     r"^(?:row|index|no|#|unnamed.*)$|url$|link$|seo|meta|cost|tax",
     re.I,
 )
 _OPTIONS = ("colour", "size", "material")
 _LINKS = (("related", "related"), ("cross_sell", "cross-sell"), ("up_sell", "up-sell"))
 _ARROWS = re.compile(r"[>›»]")
+_SAYS = r"\s*(?:=>|:)\s*"
+_KEY_AND_VALUE = re.compile(rf""""(?:key|name)"{_SAYS}"([^"]*)",\s*"value"{_SAYS}"([^"]*)\"""")
+_OBJECT = re.compile(rf""""([^"]*)"{_SAYS}"([^"]*)\"""")
 _LONGEST_EXTRA = 400
 _LONGEST_LINE = 60
 _SURE = 0.5
@@ -54,9 +57,10 @@ class PlainDialect:
 
     def likeness(self, columns: Sequence[str]) -> float:
         """0.5 where there is a title and something that identifies, prices or shows a product."""
-        if self._given is None and headers.is_no_catalogue(columns):
-            return 0.0
         found = self._mapping(tuple(columns))
+        is_shown = bool({"price", "sale_price", "pictures"} & found.keys())
+        if self._given is None and not is_shown and headers.is_no_catalogue(columns):
+            return 0.0
         useful = {"id", "sku", "price", "pictures", "category", "description", "barcode"}
         return _SURE if "title" in found and useful & found.keys() else 0.0
 
@@ -142,7 +146,7 @@ def _categories(
     if len(levels) > 1:
         path = tuple(dict.fromkeys(text for level in levels if (text := cells.line(level))))
         return (path,) if path else ()
-    text = cells.raw(*_named(mapping, "category"))
+    text = cells.raw(*_named(mapping, "category")).strip("[]\"' ")
     arrows = _ARROWS.search(text) is not None
     found = []
     for path_text in _path_texts(text, arrows=arrows):
@@ -194,8 +198,8 @@ def _translations(cells: Cells, mapping: Mapping[str, str]) -> tuple[Translation
 
 def _pairs(text: str) -> Pairs:
     """ "Material=steel|Height: 20 cm" as pairs."""
-    found = []
-    for part in split(text, "|;\n"):
+    found = _keyed(text) if text.startswith(("{", "[")) else []
+    for part in () if found else split(text, "|;\n"):
         name, mark, value = (
             re.split(r"([=:：])", part, maxsplit=1)
             if re.search(r"[=:：]", part)
@@ -204,6 +208,14 @@ def _pairs(text: str) -> Pairs:
         if mark and name.strip() and value.strip() and len(name) < 60:
             found.append((name.strip(), value.strip()))
     return tuple(found)
+
+
+def _keyed(text: str) -> list[tuple[str, str]]:
+    """Pairs as programs print them: {"key"=>"Fabric", "value"=>"Cotton"} or {"Fabric": "Cotton"}."""
+    found = _KEY_AND_VALUE.findall(text) or _OBJECT.findall(text)
+    return [
+        (plain(name), plain(value)) for name, value in found if name and value and len(name) < 60
+    ]
 
 
 def _extras(row: Mapping[str, str], used: set[str]) -> Pairs:
@@ -224,4 +236,5 @@ def _lines(raw: str) -> tuple[str, ...]:
     if len(lines) > 1 and all(len(line) <= _LONGEST_LINE for line in lines):
         return tuple(lines)
     value = plain(raw)
-    return (value,) if value and len(value) <= _LONGEST_EXTRA else ()
+    is_shown = value and len(value) <= _LONGEST_EXTRA and not value.startswith(("http:", "https:"))
+    return (value,) if is_shown else ()

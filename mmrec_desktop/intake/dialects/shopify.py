@@ -39,6 +39,7 @@ _NEVER = (
     "Lineitem name",
     "Item Name",
     "Sold by weight",
+    "product_type",  # the shop's JSON, which has other names
 )
 _METAFIELD = re.compile(r"(?P<name>.+?)\s*\((?:product|variant)\.metafields\..*\)\s*")
 _GOOGLE = (("gender", "Google Shopping / Gender"), ("age group", "Google Shopping / Age Group"))
