@@ -2,10 +2,10 @@
 
 Run: python -m benchmarks.import_rate [FEED] [--pictures DIR] [--rounds 2] [--json]
 
-The limit is the rate of decoding and network together on the same cores, with nothing else to do: no
-feed, no sentences, no library. Rounds alternate, because other programs may take the cores at any time;
-the quickest of each counts. Processor time does not mind other programs: its share says how much of the
-import's work is not pictures.
+The limit is the rate of decoding and network together on the same cores, with nothing else to do:
+no feed, no sentences, no library. Rounds alternate, because other programs may take the cores at
+any time; the quickest of each counts. Processor time does not mind other programs: its share says
+how much of the import's work is not pictures.
 """
 
 import argparse

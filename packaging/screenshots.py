@@ -1,9 +1,10 @@
 """Pictures of every page of the real window, in both languages, both colours and several sizes.
 
-Separate from the tests because people look at what it makes: the help pages, the README, and whoever changes
-the window. Runs without a screen too (``QT_QPA_PLATFORM=offscreen``).
+Separate from the tests because people look at what it makes: the help pages, the README, and
+whoever changes the window. Runs without a screen too (``QT_QPA_PLATFORM=offscreen``).
 
-    python packaging/screenshots.py --out shots [--library FOLDER] [--feed FILE] [--sizes 1024x600,1920x1080]
+python packaging/screenshots.py --out shots [--library FOLDER] [--feed FILE] [--sizes
+1024x600,1920x1080]
 """
 
 import argparse

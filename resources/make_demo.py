@@ -3,7 +3,8 @@
     .venv/bin/python resources/make_demo.py            everything, into resources/demo
     .venv/bin/python resources/make_demo.py --feed     the tables only, pictures stay
 
-The same input gives the same bytes: nothing is drawn by chance, letters come from Pillow's own font.
+The same input gives the same bytes: nothing is drawn by chance, letters come from Pillow's own
+font.
 """
 
 import argparse

@@ -95,8 +95,8 @@ def counts(library: Library, base: Ids | None, where: Where) -> tuple[Facet, ...
 def share_of_values(
     library: Library, field: str, values: Sequence[str], keys: Ids
 ) -> NDArray[np.float32]:
-    """(n,) 0..1: how many of these values of a field each product has; NaN where it has none at all,
-    so that nothing is said.
+    """(n,) 0..1: how many of these values of a field each product has; NaN where it has none at
+    all, so that nothing is said.
     """
     listing = listing_of(library)
     shares = np.full(len(listing.keys) + 1, np.nan, dtype=np.float32)

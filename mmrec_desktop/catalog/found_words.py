@@ -34,8 +34,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Which wanted terms (w,) stand in which products: ``there`` (w, n), 1 for the term itself, less
-    for another word for it. ``products`` (w,): how many of all ``total`` have each.
+    """Which wanted terms (w,) stand in which products: ``there`` (w, n), 1 for the term itself,
+    less for another word for it.
+
+    ``products`` (w,): how many of all ``total`` have each.
     """
 
     wanted: tuple[Wanted, ...]

@@ -128,8 +128,8 @@ def known(library: Library, sha256: str) -> int | None:
 
 
 def encoded(library: Library, hashes: Sequence[str], fields: Sequence[tuple[str, str]]) -> set[str]:
-    """Those of these contents that have vectors of all (field, space) pairs: equal files, seen before
-    under another name.
+    """Those of these contents that have vectors of all (field, space) pairs: equal files, seen
+    before under another name.
     """
     conn = library.read().conn
     marks = ",".join("?" * len(hashes))
@@ -194,7 +194,9 @@ def strong_colours(shares: NDArray[np.float32]) -> tuple[str, ...]:
 def _contents_lacking(
     conn: Any, fields: Sequence[tuple[str, str]], among: Iterable[int] | None = None
 ) -> set[int]:
-    """Contents without a vector, or a refusal of one, in any of these; all, or only those ``among``."""
+    """Contents without a vector, or a refusal of one, in any of these; all, or only those
+    ``among``.
+    """
     lacking: set[int] = set()
     only = "" if among is None else f" AND c.key IN ({','.join(str(int(key)) for key in among)})"
     for field, space in fields:

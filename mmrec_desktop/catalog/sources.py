@@ -50,7 +50,9 @@ def sources(library: Library) -> list[SourceState]:
 
 
 def remove(library: Library, paths: Sequence[str]) -> Changes:
-    """Forgets feeds and folders together with the products they brought; unknown paths are ignored."""
+    """Forgets feeds and folders together with the products they brought; unknown paths are
+    ignored.
+    """
     with library.write("remove sources") as writing:
         conn = writing.db.conn
         found = [

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """``kinds``: products, pictures, vectors, sources, history; ``ids``: product ids where few, else empty."""
+    """``kinds``: products, pictures, vectors, sources, history; ``ids``: product ids where few,
+    else empty.
+    """
 
     kinds: frozenset[str]
     ids: tuple[str, ...] = ()

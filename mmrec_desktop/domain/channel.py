@@ -1,4 +1,6 @@
-"""Messages between the program and its child processes, without pickle: a JSON head and raw array bytes."""
+"""Messages between the program and its child processes, without pickle: a JSON head and raw array
+bytes.
+"""
 
 import json
 from collections.abc import Mapping
@@ -19,12 +21,16 @@ class Channel(Protocol):
         ...
 
     def receive(self, timeout: float) -> tuple[dict[str, Any], dict[str, NDArray[Any]]] | None:
-        """The next message, or None when none came within ``timeout`` seconds; EOFError when the other side is gone."""
+        """The next message, or None when none came within ``timeout`` seconds; EOFError when the
+        other side is gone.
+        """
         ...
 
 
 def pack(head: Mapping[str, Any], arrays: Arrays | None = None) -> bytes:
-    """One message as bytes: 4-byte length of the head, the head, then each array's bytes in order."""
+    """One message as bytes: 4-byte length of the head, the head, then each array's bytes in
+    order.
+    """
     described = []
     chunks = []
     for name, array in (arrays or {}).items():
@@ -36,7 +42,9 @@ def pack(head: Mapping[str, Any], arrays: Arrays | None = None) -> bytes:
 
 
 def unpack(message: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
-    """The head and arrays of a packed message; ValueError where it is not one (nothing in it is trusted)."""
+    """The head and arrays of a packed message; ValueError where it is not one (nothing in it is
+    trusted).
+    """
     if len(message) < 4:
         raise ValueError("message too short")
     length = int.from_bytes(message[:4], "little")

@@ -1,4 +1,7 @@
-"""The basic colours that a picture can show. One order for the descriptor of pictures and for colour words in a query."""
+"""The basic colours that a picture can show.
+
+One order for the descriptor of pictures and for colour words in a query.
+"""
 
 COLOURS = (
     "black", "white", "grey", "red", "orange", "yellow",
@@ -14,7 +17,7 @@ SWATCHES = {
 """How each basic colour is shown as a dot in the filters (sRGB)."""
 
 SPACE = "basic-colours-2"
-"""Name of the vector space of pictures' colours: the square root of each share, one column for each of
-``COLOURS``; so rows have unit length, and asking with the mean of the wanted columns counts a colour that
-covers a quarter of the thing as half.
+"""Name of the vector space of pictures' colours: the square root of each share, one column for
+each of ``COLOURS``; so rows have unit length, and asking with the mean of the wanted columns
+counts a colour that covers a quarter of the thing as half.
 """

@@ -1,4 +1,5 @@
-"""Every error that the surroundings are to blame for. Anything else that is raised is a bug of ours.
+"""Every error that the surroundings are to blame for. Anything else that is raised is a bug of
+ours.
 
 ::
 
@@ -21,7 +22,9 @@
 
 
 class MMRecError(Exception):
-    """A known trouble: ``code`` names a sentence ``error.<code>`` and a hint ``hint.<code>``, filled with ``values``."""
+    """A known trouble: ``code`` names a sentence ``error.<code>`` and a hint ``hint.<code>``,
+    filled with ``values``.
+    """
 
     def __init__(self, code: str, **values: str | int | float) -> None:
         super().__init__(code, values)

@@ -11,7 +11,9 @@ from mmrec_desktop.domain.rejection import Rejection
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One record of a feed as text: header (as written) -> cell; ``line`` is the line where the record starts."""
+    """One record of a feed as text: header (as written) -> cell; ``line`` is the line where the
+    record starts.
+    """
 
     file: str
     line: int
@@ -20,15 +22,16 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one row says. Rows with the same ``key`` become one product, whatever their order; a row of role "more"
-    without a key goes on with the row before it in its file.
+    """What one row says. Rows with the same ``key`` become one product, whatever their order; a
+    row of role "more" without a key goes on with the row before it in its file.
 
-    ``role``: "product" is a parent or single product; "variant" is a row of its own SKU below ``key``; "more" adds pictures
-    or texts to ``key`` (Shopify continuation rows, picture and link lists, other store views). ``pictures`` are references as
-    written, in order. ``children``: SKUs of variants that a parent names, ``child_options`` their options.
-    ``aliases``: other names that rows and links may use for ``key`` (WooCommerce "id:44"). ``option_names``: what a
-    product calls the options that its variants leave unnamed, by place (Shopify). ``inner_variants``: variants in the
-    same row. ``review``: codes of values to be looked at (F9).
+    ``role``: "product" is a parent or single product; "variant" is a row of its own SKU below
+    ``key``; "more" adds pictures or texts to ``key`` (Shopify continuation rows, picture and link
+    lists, other store views). ``pictures`` are references as written, in order. ``children``: SKUs
+    of variants that a parent names, ``child_options`` their options. ``aliases``: other names that
+    rows and links may use for ``key`` (WooCommerce "id:44"). ``option_names``: what a product
+    calls the options that its variants leave unnamed, by place (Shopify). ``inner_variants``:
+    variants in the same row. ``review``: codes of values to be looked at (F9).
     """
 
     file: str

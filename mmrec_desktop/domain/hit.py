@@ -12,7 +12,10 @@ Band = Literal["sure", "maybe", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a hit is there. ``code`` names a sentence in the words files; ``values`` fill its placeholders."""
+    """Why a hit is there.
+
+    ``code`` names a sentence in the words files; ``values`` fill its placeholders.
+    """
 
     kind: str
     code: str
@@ -24,7 +27,8 @@ class Reason:
 class Card:
     """What the grid shows of a product: enough to draw it without another look into the library.
 
-    ``thumbnail`` is an absolute path of a JPEG or empty; ``picture`` is the reference of the picture shown.
+    ``thumbnail`` is an absolute path of a JPEG or empty; ``picture`` is the reference of the
+    picture shown.
     """
 
     key: int
@@ -76,8 +80,8 @@ class Results:
     """The answer to one query.
 
     ``total``: products behind the query and its filters (more than ``hits`` where k cut the list).
-    ``missing``: parts that could not be looked at yet (an encoder is still loading, pictures are still being read).
-    ``corrected``: what typing errors were read as, (written, read as).
+    ``missing``: parts that could not be looked at yet (an encoder is still loading, pictures are
+    still being read). ``corrected``: what typing errors were read as, (written, read as).
     """
 
     hits: tuple[Hit, ...]

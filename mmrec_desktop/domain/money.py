@@ -1,4 +1,7 @@
-"""Money: an exact amount with its currency. Separate because prices come from feeds, filters and the window alike."""
+"""Money: an exact amount with its currency.
+
+Separate because prices come from feeds, filters and the window alike.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal

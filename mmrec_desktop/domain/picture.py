@@ -19,10 +19,11 @@ Box = tuple[float, float, float, float]
 class DecodedPicture:
     """One picture, upright, sRGB, first frame, on white.
 
-    ``histogram`` (192,) float32: square root of the HSV histogram 12 x 4 x 4 with the white ground masked, unit length
-    (zero for an all-white picture). ``colours`` (12,) float32: share of each of ``domain.colour.COLOURS`` in the
-    foreground, sums to 1 (zero for an all-white picture). ``fingerprint``: 64-bit difference hash.
-    ``thumbnail``: JPEG bytes, long side at most 320 pixels. ``width`` and ``height``: of the upright original.
+    ``histogram`` (192,) float32: square root of the HSV histogram 12 x 4 x 4 with the white ground
+    masked, unit length (zero for an all-white picture). ``colours`` (12,) float32: share of each
+    of ``domain.colour.COLOURS`` in the foreground, sums to 1 (zero for an all-white picture).
+    ``fingerprint``: 64-bit difference hash. ``thumbnail``: JPEG bytes, long side at most 320
+    pixels. ``width`` and ``height``: of the upright original.
     """
 
     pixels: Pixels
@@ -37,7 +38,10 @@ class DecodedPicture:
 
 @dataclass(frozen=True, slots=True)
 class PictureSource:
-    """A picture to be decoded: a file, or encoded bytes (from the clipboard). ``label`` is shown to the user."""
+    """A picture to be decoded: a file, or encoded bytes (from the clipboard).
+
+    ``label`` is shown to the user.
+    """
 
     path: str = ""
     encoded: bytes = b""

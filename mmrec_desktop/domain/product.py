@@ -13,8 +13,9 @@ Pairs = tuple[tuple[str, str], ...]
 class Picture:
     """A photograph of a product, as the feed named it.
 
-    ``reference`` is the path relative to the feed or picture folder (what the user sees and what JSON prints);
-    ``path`` is the absolute file, empty when it was not found; ``problem`` is a rejection code or empty.
+    ``reference`` is the path relative to the feed or picture folder (what the user sees and what
+    JSON prints); ``path`` is the absolute file, empty when it was not found; ``problem`` is a
+    rejection code or empty.
     """
 
     reference: str
@@ -24,7 +25,9 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One sellable form of a product: its own SKU, price, stock and options such as colour and size."""
+    """One sellable form of a product: its own SKU, price, stock and options such as colour and
+    size.
+    """
 
     sku: str
     title: str = ""
@@ -37,7 +40,9 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relation to another product that the feed states; ``kind`` is related, cross-sell, up-sell or part-of."""
+    """A relation to another product that the feed states; ``kind`` is related, cross-sell, up-sell
+    or part-of.
+    """
 
     kind: str
     sku: str
@@ -54,11 +59,12 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What a shopper sees as one thing. ``variants`` is empty for a product that is sold in one form only.
+    """What a shopper sees as one thing. ``variants`` is empty for a product that is sold in one
+    form only.
 
-    ``id`` is the feed's own identifier (SKU of the parent, handle or item id), always text. ``categories`` are
-    paths from the root. ``description`` is plain text. ``price`` and ``stock`` are the product's own; where it has
-    variants use :func:`lowest_price` and :func:`total_stock`.
+    ``id`` is the feed's own identifier (SKU of the parent, handle or item id), always text.
+    ``categories`` are paths from the root. ``description`` is plain text. ``price`` and ``stock``
+    are the product's own; where it has variants use :func:`lowest_price` and :func:`total_stock`.
     """
 
     id: str

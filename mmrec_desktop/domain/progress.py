@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``done`` of ``total`` units (0 = not known yet) in a stage; ``stage`` is a key ``stage.<stage>`` of the words files."""
+    """``done`` of ``total`` units (0 = not known yet) in a stage; ``stage`` is a key
+    ``stage.<stage>`` of the words files.
+    """
 
     stage: str
     done: int = 0

@@ -1,4 +1,6 @@
-"""What is asked: words, pictures and products, each as "like this" or "not like this", with filters and a blend."""
+"""What is asked: words, pictures and products, each as "like this" or "not like this", with
+filters and a blend.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,10 +14,11 @@ TEXT_AND_PICTURE = frozenset({"text", "picture"})
 class Query:
     """One query. All parts are optional; an empty query lists the catalogue.
 
-    ``where``: field -> accepted values (any of them); fields are category, brand, colour, price, stock or an attribute's
-    name; price accepts "10..20", "..20", "10.."; stock accepts "in" and "out". ``blend``: 0 words only .. 1 pictures only,
-    used where both are asked. ``use``: what of the *product* may be looked at ("text", "picture").
-    ``sort``: best, price, -price, title, newest, stock.
+    ``where``: field -> accepted values (any of them); fields are category, brand, colour, price,
+    stock or an attribute's name; price accepts "10..20", "..20", "10.."; stock accepts "in" and
+    "out". ``blend``: 0 words only .. 1 pictures only, used where both are asked. ``use``: what of
+    the *product* may be looked at ("text", "picture"). ``sort``: best, price, -price, title,
+    newest, stock.
     """
 
     text: str = ""

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 class Rejection:
     """A row (or picture, or whole file: line 0) that was set aside.
 
-    ``code`` is stable (JSON, tests) and has a sentence ``rejection.<code>`` and a hint ``hint.<code>`` in the words files,
-    filled with ``values``. ``file`` is a name, never an absolute path. ``counts`` is False for remarks about pictures,
-    links and files, which are not rows.
+    ``code`` is stable (JSON, tests) and has a sentence ``rejection.<code>`` and a hint
+    ``hint.<code>`` in the words files, filled with ``values``. ``file`` is a name, never an
+    absolute path. ``counts`` is False for remarks about pictures, links and files, which are not
+    rows.
     """
 
     file: str
@@ -24,7 +25,8 @@ class Rejection:
 class ImportReport:
     """What an import did; ``rows = imported + updated + unchanged + merged_rows + rejected``.
 
-    ``vanished``: ids of products that this feed brought earlier and no longer names; offered for removal.
+    ``vanished``: ids of products that this feed brought earlier and no longer names; offered for
+    removal.
     """
 
     files: int = 0

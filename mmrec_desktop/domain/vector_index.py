@@ -16,7 +16,10 @@ Neighbours = tuple[Ids, NDArray[np.float32]]
 
 
 class VectorIndex(Protocol):
-    """Vectors of one space by owner id. Refuses NaN, Inf and zero vectors when they are added (returns how many)."""
+    """Vectors of one space by owner id.
+
+    Refuses NaN, Inf and zero vectors when they are added (returns how many).
+    """
 
     dimension: int
 

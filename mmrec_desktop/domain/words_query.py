@@ -1,4 +1,7 @@
-"""What the typed words mean: plain words, "phrases", -minus and field:value. Nothing typed is ever syntax for the database."""
+"""What the typed words mean: plain words, "phrases", -minus and field:value.
+
+Nothing typed is ever syntax for the database.
+"""
 
 import re
 import unicodedata
@@ -25,7 +28,9 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class WordsQuery:
-    """``words`` and ``phrases`` are wanted, ``without`` must not occur, ``fields`` are (field, value, wanted)."""
+    """``words`` and ``phrases`` are wanted, ``without`` must not occur, ``fields`` are (field,
+    value, wanted).
+    """
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()

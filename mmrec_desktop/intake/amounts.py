@@ -1,4 +1,7 @@
-"""Prices, counts and identifiers as feeds write them. Separate because each dialect reads them (F9)."""
+"""Prices, counts and identifiers as feeds write them.
+
+Separate because each dialect reads them (F9).
+"""
 
 import re
 import unicodedata
@@ -116,9 +119,11 @@ _NO = frozenset(["0", "false", "no", "n", "outofstock", "unavailable", "缺货",
 
 
 def parse_price(text: str, currency: str = "") -> tuple[Money | None, str | None]:
-    """The amount in "1.234,56", "￥12", "12.00 CNY" or "4500-5500" (the lowest), and a review code or None.
+    """The amount in "1.234,56", "￥12", "12.00 CNY" or "4500-5500" (the lowest), and a review code
+    or None.
 
-    Review codes: price-range, price-doubtful (could be read two ways), price-unreadable. Zero means unknown.
+    Review codes: price-range, price-doubtful (could be read two ways), price-unreadable. Zero
+    means unknown.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain or plain.lower() in _UNKNOWN:
@@ -171,7 +176,9 @@ def parse_flag(text: str) -> bool | None:
 
 
 def clean_identifier(text: str) -> tuple[str, str | None]:
-    """An identifier as text, and ``identifier-damaged`` where a spreadsheet has cut it to 5.11E+18."""
+    """An identifier as text, and ``identifier-damaged`` where a spreadsheet has cut it to
+    5.11E+18.
+    """
     plain = unicodedata.normalize("NFKC", text).strip()
     excel = re.fullmatch(r'="?([^"]*)"?', plain)
     plain = excel[1].strip() if excel else plain.removeprefix("'").strip()
@@ -184,7 +191,9 @@ def clean_identifier(text: str) -> tuple[str, str | None]:
 
 
 def clean_barcode(text: str) -> tuple[str, str | None]:
-    """A barcode; leading zeros that a spreadsheet dropped come back where the check digit proves them."""
+    """A barcode; leading zeros that a spreadsheet dropped come back where the check digit proves
+    them.
+    """
     plain, review = clean_identifier(text)
     if review is None and plain.isdigit() and 9 <= len(plain) <= 11:
         for length in (12, 13):

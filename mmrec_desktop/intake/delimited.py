@@ -1,4 +1,5 @@
-"""Delimited text as records with their lines. A stray quote or a damaged line costs its own row only (F1, F2).
+"""Delimited text as records with their lines. A stray quote or a damaged line costs its own row
+only (F1, F2).
 
 Separate from ``feed`` because the csv module alone would swallow the rest of a file behind one
 quote that is never closed.
@@ -26,7 +27,10 @@ Damage = Literal["", "bytes-undecodable", "cell-too-large", "row-unreadable"]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """``line``: where it starts, 1-based. ``damage``: a rejection code; then ``cells`` may be empty."""
+    """``line``: where it starts, 1-based.
+
+    ``damage``: a rejection code; then ``cells`` may be empty.
+    """
 
     line: int
     cells: tuple[str, ...]

@@ -1,7 +1,9 @@
-"""Bytes of a feed to text: the likeliest encoding and how sure it is. Separate because every text format needs it first.
+"""Bytes of a feed to text: the likeliest encoding and how sure it is. Separate because every text
+format needs it first.
 
-Detectors are wrong on short Chinese texts, so the order is fixed: mark at the beginning, NUL pattern, strict UTF-8,
-then legacy encodings by how many frequent characters they show, and a general detector only at the very end.
+Detectors are wrong on short Chinese texts, so the order is fixed: mark at the beginning, NUL
+pattern, strict UTF-8, then legacy encodings by how many frequent characters they show, and a
+general detector only at the very end.
 """
 
 import codecs
@@ -28,7 +30,9 @@ _SURE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """``name``: a Python codec; ``certain``: no other reading is sensible; ``candidates``: others to offer."""
+    """``name``: a Python codec; ``certain``: no other reading is sensible; ``candidates``: others
+    to offer.
+    """
 
     name: str
     certain: bool
@@ -36,7 +40,9 @@ class Encoding:
 
 
 def detect(sample: bytes) -> Encoding:
-    """The encoding of a sample: the head of a file, ideally with all lines beyond ASCII among its first megabytes."""
+    """The encoding of a sample: the head of a file, ideally with all lines beyond ASCII among its
+    first megabytes.
+    """
     for bom, name in _BOMS:
         if sample.startswith(bom):
             return Encoding(name, certain=True, candidates=(name,))

@@ -1,4 +1,7 @@
-"""The characters that Chinese and Japanese shops use most. Separate because they are data: encodings are told apart by them."""
+"""The characters that Chinese and Japanese shops use most.
+
+Separate because they are data: encodings are told apart by them.
+"""
 
 _SIMPLIFIED = """
     的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于

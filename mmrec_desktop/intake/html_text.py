@@ -1,4 +1,7 @@
-"""HTML of descriptions to plain text. Separate because every dialect may carry HTML, and none may show it (V5)."""
+"""HTML of descriptions to plain text.
+
+Separate because every dialect may carry HTML, and none may show it (V5).
+"""
 
 import html
 import re
@@ -36,7 +39,8 @@ _BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 
 
 def html_to_text(text: str) -> str:
-    """Plain text with line breaks where blocks were. Handles unclosed tags, entities (also escaped twice), lists.
+    """Plain text with line breaks where blocks were. Handles unclosed tags, entities (also escaped
+    twice), lists.
 
     Scripts, styles and comments are dropped; "<" that is no markup stays.
     """

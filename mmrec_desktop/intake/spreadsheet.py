@@ -1,4 +1,5 @@
-"""Workbooks (XLSX, XLS, ODS) as rows of text: the sheet that reads like a catalogue, values and never formulas.
+"""Workbooks (XLSX, XLS, ODS) as rows of text: the sheet that reads like a catalogue, values and
+never formulas.
 
 Separate because cells have types here, which become the text that a merchant sees.
 """
@@ -16,7 +17,9 @@ from mmrec_desktop.intake.spreadsheet_safety import check_zip
 
 _MOST_SHEETS = 50
 _EXACT = 1e15
-"""From here on a number in a spreadsheet has lost digits; it is written so that this can be seen."""
+"""From here on a number in a spreadsheet has lost digits; it is written so that this can be
+seen.
+"""
 
 
 def read_workbook(path: Path) -> list[list[str]]:

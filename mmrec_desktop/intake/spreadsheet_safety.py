@@ -30,5 +30,7 @@ def check_zip(path: Path) -> None:
 
 
 def safe_cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe in front where it begins like one."""
+    """Text that no spreadsheet takes for a formula: an apostrophe in front where it begins like
+    one.
+    """
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text

@@ -1,6 +1,8 @@
-"""A text file as physical lines with their numbers, decoded one by one. Memory stays bounded whatever the file holds.
+"""A text file as physical lines with their numbers, decoded one by one. Memory stays bounded
+whatever the file holds.
 
-Separate from the readers of records so that a line that cannot be decoded, or never ends, costs that line only (F1, F2).
+Separate from the readers of records so that a line that cannot be decoded, or never ends, costs
+that line only (F1, F2).
 """
 
 import codecs
@@ -35,7 +37,9 @@ def lines(path: Path, encoding: str) -> Iterator[Line]:
 
 
 def _with_order(stream: BinaryIO, name: str) -> str:
-    """UTF-16 and UTF-32 without a mark at the beginning are little-endian, as most programs write them."""
+    """UTF-16 and UTF-32 without a mark at the beginning are little-endian, as most programs write
+    them.
+    """
     head = stream.read(4)
     stream.seek(0)
     marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))

@@ -1,4 +1,7 @@
-"""Rows to products: variants join their parent whatever the order (F3). Separate because no dialect sees a second row."""
+"""Rows to products: variants join their parent whatever the order (F3).
+
+Separate because no dialect sees a second row.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
@@ -12,7 +15,9 @@ _RANKS = {"product": 0, "variant": 1, "more": 2}
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """A product and the (file, line) of every row in it; paths of its pictures are not looked for yet."""
+    """A product and the (file, line) of every row in it; paths of its pictures are not looked for
+    yet.
+    """
 
     product: Product
     rows: tuple[tuple[str, int], ...]
@@ -65,7 +70,9 @@ def _continued(ordered: list[Draft]) -> list[Draft]:
 
 
 def _told_apart(ordered: list[Draft]) -> list[Draft]:
-    """Rows that nothing but a title identifies are one product only where they show the same picture."""
+    """Rows that nothing but a title identifies are one product only where they show the same
+    picture.
+    """
     shown: dict[str, set[str]] = {}
     for draft in ordered:
         if _is_nameless(draft):
@@ -192,7 +199,9 @@ def _variant(draft: Draft, more: Sequence[Draft] = ()) -> Variant:
 
 
 def _emptiness(draft: Draft) -> tuple[int, str]:
-    """Orders rows of one identifier by what they say, never by where they stand (F3): the fullest first."""
+    """Orders rows of one identifier by what they say, never by where they stand (F3): the fullest
+    first.
+    """
     filled = sum(1 for each in fields(draft) if getattr(draft, each.name) not in ("", (), None))
     return -filled, repr(replace(draft, file="", line=0))
 

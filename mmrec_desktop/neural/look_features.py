@@ -72,7 +72,9 @@ def look_vectors(
 
 
 def shape_only(looks: NDArray[np.float32]) -> NDArray[np.float32]:
-    """One look vector (dimension,) without its colours, unit length: the same thing in any colour."""
+    """One look vector (dimension,) without its colours, unit length: the same thing in any
+    colour.
+    """
     bare = np.zeros_like(looks)
     bare[:SHAPE] = looks[:SHAPE]
     out: NDArray[np.float32] = unit(bare[None])[0]

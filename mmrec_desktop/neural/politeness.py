@@ -1,4 +1,7 @@
-"""Work for the catalogue lets the window and its queries go first. Separate because all encoders need it."""
+"""Work for the catalogue lets the window and its queries go first.
+
+Separate because all encoders need it.
+"""
 
 import os
 import sys
@@ -15,8 +18,8 @@ _calming = threading.Lock()
 def calm_algebra() -> None:
     """Lets matrix products run on the thread that asks for them, from now on.
 
-    Their own threads wait by spinning: beside decoders and networks they make everything three times
-    slower.
+    Their own threads wait by spinning: beside decoders and networks they make everything three
+    times slower.
     """
     with _calming:
         threadpoolctl.threadpool_limits(limits=1, user_api="blas")

@@ -37,7 +37,9 @@ class QuickTokenizer(UsePureTokenizer):  # type: ignore[misc]
         self._prefixes: dict[str, int] = _Pieces(zip(texts, range(1, len(texts) + 1), strict=True))
 
     def complete(self) -> None:
-        """Makes encoding four times quicker by a table of all beginnings; worth it for many texts."""
+        """Makes encoding four times quicker by a table of all beginnings; worth it for many
+        texts.
+        """
         if not isinstance(self._prefixes, _Pieces):
             return
         beginnings: dict[str, int] = {}

@@ -21,8 +21,8 @@ _MOST = 1.5
 def found_share(there: Floats, products: NDArray[np.int64], total: int) -> Floats:
     """(n,) 0..1: how much of what was typed stands in each product, rare words counting more.
 
-    ``there`` (w, n) 0..1: which word is in which product. ``products`` (w,): how many of all ``total``
-    have each word; words that no product has are missed everywhere.
+    ``there`` (w, n) 0..1: which word is in which product. ``products`` (w,): how many of all
+    ``total`` have each word; words that no product has are missed everywhere.
     """
     rarity = np.log1p((total - products + 0.5) / (products + 0.5)).astype(np.float32)
     whole = float(rarity.sum())

@@ -1,7 +1,8 @@
 """Gives every product and picture its vectors. Resumable: it does what is missing, batch by batch.
 
-Separate from the import, which is done before: words find products at once, pictures follow. Children
-decode, threads encode pictures and sentences at the same time; only the caller's thread writes.
+Separate from the import, which is done before: words find products at once, pictures follow.
+Children decode, threads encode pictures and sentences at the same time; only the caller's thread
+writes.
 """
 
 from collections import deque
@@ -30,7 +31,9 @@ TEXTS_AT_ONCE = 64
 UNDER_WAY = 3
 """Batches of pictures in the network or waiting for it, so that no core waits for a write."""
 PATIENCE = 0.2
-"""Seconds after which a step ends whatever is still under way: a cancelled job is left between steps."""
+"""Seconds after which a step ends whatever is still under way: a cancelled job is left between
+steps.
+"""
 
 Answer = DecodedPicture | MMRecError
 Seen = tuple[PendingPicture, Answer]
@@ -129,7 +132,9 @@ class _Flight:
 
 
 class _Looking:
-    """Pictures that are pending: decoded in order, encoded several batches at a time, written in order."""
+    """Pictures that are pending: decoded in order, encoded several batches at a time, written in
+    order.
+    """
 
     def __init__(self, workspace: Workspace, looking: ThreadPoolExecutor) -> None:
         self._workspace = workspace

@@ -45,8 +45,10 @@ class ImportOptions:
 
 @dataclass(slots=True)
 class ReadFeed:
-    """One feed as it was read. ``certainty`` 0..1 of the dialect; ``label``: its name in reports; ``mapping``: the one by hand that
-    was used; ``roles``: column -> field; ``sample``: the first rows, cells by column.
+    """One feed as it was read.
+
+    ``certainty`` 0..1 of the dialect; ``label``: its name in reports; ``mapping``: the one by hand
+    that was used; ``roles``: column -> field; ``sample``: the first rows, cells by column.
     """
 
     feed: Feed
@@ -61,8 +63,10 @@ class ReadFeed:
 
 @dataclass(slots=True)
 class Reading:
-    """What the paths hold. ``products``: with their pictures found, and the source that brought each;
-    ``folders``: folders of pictures that are catalogues themselves; ``review``: values to look at.
+    """What the paths hold.
+
+    ``products``: with their pictures found, and the source that brought each; ``folders``: folders
+    of pictures that are catalogues themselves; ``review``: values to look at.
     """
 
     feeds: list[ReadFeed] = field(default_factory=list)

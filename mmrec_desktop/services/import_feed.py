@@ -29,8 +29,10 @@ _SECONDS_PER_PRODUCT = 0.01
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """How one file would be read. ``roles``: column -> field; ``sample``: its first rows, a cell for
-    each of ``columns``; ``encodings``: the likely ones, best first.
+    """How one file would be read.
+
+    ``roles``: column -> field; ``sample``: its first rows, a cell for each of ``columns``;
+    ``encodings``: the likely ones, best first.
     """
 
     path: Path

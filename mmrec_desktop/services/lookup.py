@@ -107,7 +107,9 @@ class Lookup:
         return np.unique(_pairs(self.snapshot(), keys)[1])
 
     def products_of(self, contents: Ids) -> Ids:
-        """The products that show any of these pictures, each once, in the order of their pictures."""
+        """The products that show any of these pictures, each once, in the order of their
+        pictures.
+        """
         seen = self.snapshot()
         order = np.argsort(seen.contents, kind="stable")
         left = np.searchsorted(seen.contents[order], contents, side="left")

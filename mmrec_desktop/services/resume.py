@@ -1,7 +1,8 @@
 """Imports that a closed window or a crash cut short are begun again at the next start.
 
-Separate because only here is known what can be continued and with what: an import changes nothing before
-it is adopted, so it is simply run anew. Encoding needs no note: what is missing is seen in the library.
+Separate because only here is known what can be continued and with what: an import changes nothing
+before it is adopted, so it is simply run anew. Encoding needs no note: what is missing is seen in
+the library.
 """
 
 import hashlib
@@ -33,8 +34,8 @@ def resumable_import(
 ) -> Generator[Progress, None, ImportReport]:
     """Imports without encoding, with a note of it as long as it is not through.
 
-    T3: closing the generator leaves the note, for that is what quitting does; an import that the user
-    cancels is to be ``dropped`` as well.
+    T3: closing the generator leaves the note, for that is what quitting does; an import that the
+    user cancels is to be ``dropped`` as well.
     """
     _write(workspace, paths, options)
     try:

@@ -1,4 +1,7 @@
-"""An open library with everything that works on it. Attributes only: use cases are functions over it."""
+"""An open library with everything that works on it.
+
+Attributes only: use cases are functions over it.
+"""
 
 import os
 from dataclasses import dataclass

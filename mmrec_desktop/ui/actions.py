@@ -1,6 +1,7 @@
 """Everything the window can do, once: name, shortcut, tooltip and what happens.
 
-Separate because menus, buttons, shortcuts, the sheet of shortcuts and the quick switcher all show the same list.
+Separate because menus, buttons, shortcuts, the sheet of shortcuts and the quick switcher all show
+the same list.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,7 +13,9 @@ from mmrec_desktop.ui.strings import tr
 
 
 class Actions:
-    """Actions by name; ``do.<name>`` is what an action is called, ``do.<name>-hint`` its tooltip."""
+    """Actions by name; ``do.<name>`` is what an action is called, ``do.<name>-hint`` its
+    tooltip.
+    """
 
     def __init__(self, window: QWidget) -> None:
         self._window = window

@@ -41,7 +41,9 @@ _HEAVY = (
 )
 
 TURN_SECONDS = 0.0003
-"""How long a thread may keep the others waiting; with the usual 5 ms an import stalls the window."""
+"""How long a thread may keep the others waiting; with the usual 5 ms an import stalls the
+window.
+"""
 
 
 def run(library: Path | None = None, *, demo: bool = False, language: str | None = None) -> int:

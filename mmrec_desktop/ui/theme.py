@@ -1,6 +1,7 @@
 """How the window looks: colours, type, the one stylesheet and the icons.
 
-Separate so that no widget carries a colour of its own: widgets say what they are (``kind``, ``role``) and the theme draws it.
+Separate so that no widget carries a colour of its own: widgets say what they are (``kind``,
+``role``) and the theme draws it.
 """
 
 from dataclasses import dataclass, fields
@@ -122,7 +123,9 @@ def apply(app: QApplication, mode: Mode, *, chinese: bool = False) -> None:
 
 
 def text_font(pixels: int = TEXT_PIXELS) -> QFont:
-    """The desktop's font (a calm one where the desktop has no opinion), with Noto Sans CJK behind it."""
+    """The desktop's font (a calm one where the desktop has no opinion), with Noto Sans CJK behind
+    it.
+    """
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     family = font.family()
     if family in _NO_CHOICE:
@@ -138,7 +141,9 @@ def text_font(pixels: int = TEXT_PIXELS) -> QFont:
 
 
 def icon(name: str, colour: str | None = None, size: int = ICON_PIXELS) -> QIcon:
-    """One of our stroke icons in a colour (the text's where none is given); empty where there is no such icon."""
+    """One of our stroke icons in a colour (the text's where none is given); empty where there is
+    no such icon.
+    """
     return _icon(name, colour or _current.text, size)
 
 

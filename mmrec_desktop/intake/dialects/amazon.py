@@ -1,4 +1,6 @@
-"""Amazon flat files and inventory reports: machine names or labels, parents and children in rows of their own."""
+"""Amazon flat files and inventory reports: machine names or labels, parents and children in rows
+of their own.
+"""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
-"""One row's cells by folded header, read as text, prices, counts and codes. Separate because every named dialect needs it.
+"""One row's cells by folded header, read as text, prices, counts and codes. Separate because every
+named dialect needs it.
 
 A value that had to be guessed leaves its code in ``review`` (F9).
 """
@@ -185,7 +186,9 @@ def picture_list(text: str) -> tuple[str, ...]:
 
 
 def _quoted(text: str) -> tuple[str, ...]:
-    """What stands in quotes in a list as a program writes it: ["a.jpg", "b.jpg"], also as {"src": "a.jpg"}."""
+    """What stands in quotes in a list as a program writes it: ["a.jpg", "b.jpg"], also as {"src":
+    "a.jpg"}.
+    """
     parts = [part.replace("\\/", "/").strip() for _, part in _QUOTED.findall(text)]
     if not parts:
         return picture_list(text[1:-1])
@@ -194,7 +197,10 @@ def _quoted(text: str) -> tuple[str, ...]:
 
 
 def _goes_on(before: str, piece: str) -> bool:
-    """Whether a piece still belongs to the address before it. Looks at ends only: an address may be of any length."""
+    """Whether a piece still belongs to the address before it.
+
+    Looks at ends only: an address may be of any length.
+    """
     if not before[:8].lower().startswith(_ADDRESS) or _SUFFIX_AT_END.search(before[-8:].rstrip()):
         return False
     return not piece.strip().lower().startswith((*_ADDRESS, "/")) and not _SUFFIX.search(piece)
@@ -207,7 +213,9 @@ def fingerprint(
     never: Sequence[str] = (),
     least: int = 1,
 ) -> float:
-    """How surely columns are a dialect's, 0..1: one of each ``required``, the more ``telling`` ones the surer."""
+    """How surely columns are a dialect's, 0..1: one of each ``required``, the more ``telling``
+    ones the surer.
+    """
     names = names_of(columns)
     if any(name_of(each) in names for each in never):
         return 0.0

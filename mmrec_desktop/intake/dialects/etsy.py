@@ -1,4 +1,6 @@
-"""Etsy listing downloads: one row per listing; variations are lists of values without prices of their own."""
+"""Etsy listing downloads: one row per listing; variations are lists of values without prices of
+their own.
+"""
 
 import itertools
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
-"""Google Merchant and other catalogue feeds of its form (TSV, CSV, RSS or Atom with g:). One row per sold form.
+"""Google Merchant and other catalogue feeds of its form (TSV, CSV, RSS or Atom with g:). One row
+per sold form.
 
 Rows of one item group are one product; no row of its own stands for the group.
 """

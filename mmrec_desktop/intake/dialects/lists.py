@@ -1,4 +1,7 @@
-"""Supplements that stand beside a catalogue: pictures or links by SKU. They add to products and are none themselves."""
+"""Supplements that stand beside a catalogue: pictures or links by SKU.
+
+They add to products and are none themselves.
+"""
 
 import re
 from collections.abc import Sequence
@@ -70,7 +73,9 @@ class PicturesListDialect:
 
 
 class LinksListDialect:
-    """Rows of a product and the products it is linked to; the kind of link is in the file's name."""
+    """Rows of a product and the products it is linked to; the kind of link is in the file's
+    name.
+    """
 
     name = "links-list"
 

@@ -1,4 +1,6 @@
-"""Magento product exports: simple rows before their configurable parent, attributes in one cell, a row per store view."""
+"""Magento product exports: simple rows before their configurable parent, attributes in one cell, a
+row per store view.
+"""
 
 import re
 from collections.abc import Sequence
@@ -80,7 +82,9 @@ _LANGUAGES = {
 
 
 class MagentoDialect:
-    """A configurable names its variants and their options; rows of other store views are translations."""
+    """A configurable names its variants and their options; rows of other store views are
+    translations.
+    """
 
     name = "magento"
 
@@ -184,7 +188,9 @@ def _pictures(cells: Cells) -> tuple[str, ...]:
 
 
 def _own_columns(cells: Cells) -> Pairs:
-    """Magento 1 gives every attribute a column of its own, and its own values a leading underscore."""
+    """Magento 1 gives every attribute a column of its own, and its own values a leading
+    underscore.
+    """
     if not any(column.startswith("_") for column in cells.row.cells):
         return ()
     return tuple(

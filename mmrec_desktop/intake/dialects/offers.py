@@ -1,4 +1,7 @@
-"""Which price counts now: the regular one, or the sale that runs. Separate because five dialects state sales alike."""
+"""Which price counts now: the regular one, or the sale that runs.
+
+Separate because five dialects state sales alike.
+"""
 
 import datetime
 import re
@@ -12,7 +15,10 @@ _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 def current(
     regular: Money | None, sale: Money | None, ends: str = "", begins: str = ""
 ) -> tuple[Money | None, Money | None]:
-    """The price to pay and the price crossed out. A sale that is over, not begun or no cheaper does not count."""
+    """The price to pay and the price crossed out.
+
+    A sale that is over, not begun or no cheaper does not count.
+    """
     if sale is None or not runs(ends, begins):
         return (regular or sale, None) if runs(ends, begins) else (regular, None)
     if regular is None:

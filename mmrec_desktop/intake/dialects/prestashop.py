@@ -1,6 +1,7 @@
 """PrestaShop import and export files: products in one file, their combinations in another.
 
-Headers carry a hint in brackets and come in the language of the back office; the hint is not compared.
+Headers carry a hint in brackets and come in the language of the back office; the hint is not
+compared.
 """
 
 import functools
@@ -174,7 +175,9 @@ _bare = functools.lru_cache(maxsize=4096)(bare)
 
 
 def _unhinted(row: SourceRow) -> dict[str, str]:
-    """Cells by header without its hint; of "Price (tax incl.)" and "Price" the one that is filled."""
+    """Cells by header without its hint; of "Price (tax incl.)" and "Price" the one that is
+    filled.
+    """
     found: dict[str, str] = {}
     for header, value in row.cells.items():
         name = _bare(header)
@@ -224,7 +227,9 @@ def _categories(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _features(text: str) -> Pairs:
-    """Pairs of "Height:10 cm:1,Colour:black, matte:2"; without positions a comma always separates."""
+    """Pairs of "Height:10 cm:1,Colour:black, matte:2"; without positions a comma always
+    separates.
+    """
     text = text[:_LONGEST_FEATURES]
     found = re.findall(r"([^:]+):([^:]+)(?::\d*)+(?:,|$)", text)
     if not found:

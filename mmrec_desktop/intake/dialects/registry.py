@@ -1,4 +1,7 @@
-"""All dialects, and which of them a feed is. Separate because dialects are strangers to each other."""
+"""All dialects, and which of them a feed is.
+
+Separate because dialects are strangers to each other.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -56,7 +59,9 @@ def choose(columns: Sequence[str]) -> tuple[FeedDialect | None, float]:
 
 
 def _is_something_else(columns: Sequence[str]) -> bool:
-    """Whether these are orders, customers or reviews; a shop's product may well carry a rating beside its price."""
+    """Whether these are orders, customers or reviews; a shop's product may well carry a rating
+    beside its price.
+    """
     if any(name_of(column) in _NEVER_OF_PRODUCTS for column in columns):
         return True
     return is_no_catalogue(columns) and not {"price", "pictures"} & guess(columns).keys()

@@ -1,4 +1,5 @@
-"""Square catalogue exports: one row per variation; rows of one item name are one product. There are no pictures.
+"""Square catalogue exports: one row per variation; rows of one item name are one product. There
+are no pictures.
 
 The location stands in the column's name, so stock is the sum of all columns that begin alike.
 """

@@ -1,6 +1,8 @@
-"""Packets of 淘宝助理: one row per listing, its sold forms packed into one cell, pictures as hashes of .tbi files.
+"""Packets of 淘宝助理: one row per listing, its sold forms packed into one cell, pictures as hashes of
+.tbi files.
 
-The first line of the file says its version, the second names the columns in English, the third in Chinese.
+The first line of the file says its version, the second names the columns in English, the third in
+Chinese.
 """
 
 import re
@@ -54,7 +56,9 @@ _VALUES = {
     "28313": "XS", "28314": "S", "28315": "M", "28316": "L", "28317": "XL", "28318": "XXL", "28319": "XXXL",
     "28381": "XXS", "28383": "均码",
 }  # fmt: skip
-"""Numbers that Taobao gives the commonest colours and sizes; a packet names only those that the seller renamed."""
+"""Numbers that Taobao gives the commonest colours and sizes; a packet names only those that the
+seller renamed.
+"""
 _HASH = re.compile(r"[0-9a-fA-F]{32}|[\w.\-]{6,}")
 _PAIR = re.compile(r"(-?\d+):(-?\d+)")
 

@@ -1,4 +1,5 @@
-"""WooCommerce product exports: one row per product and per variation, attributes in numbered columns.
+"""WooCommerce product exports: one row per product and per variation, attributes in numbered
+columns.
 
 The exporter writes its headers in the language of the shop, so each is known by several names.
 """
@@ -130,7 +131,9 @@ _PLACEHOLDER = "import placeholder for"
 
 
 class WooCommerceDialect:
-    """A variation names its parent by SKU or as "id:44"; so do grouped products, upsells and cross-sells."""
+    """A variation names its parent by SKU or as "id:44"; so do grouped products, upsells and
+    cross-sells.
+    """
 
     name = "woocommerce"
 
@@ -207,7 +210,9 @@ def _kind_of_thing(cells: Cells, kinds: Sequence[str]) -> tuple[tuple[str, ...],
 
 
 def _left_over(cells: Cells, kinds: Sequence[str]) -> Pairs:
-    """Columns of a shop that writes no types of WooCommerce: then its other columns are its own too."""
+    """Columns of a shop that writes no types of WooCommerce: then its other columns are its own
+    too.
+    """
     if _is_known(kinds):
         return ()
     return tuple(
@@ -255,7 +260,9 @@ def _meta_barcode(cells: Cells) -> str:
 
 
 def _attributes(cells: Cells) -> Pairs:
-    """(name, value) pairs of "Attribute 1 name", "Attribute 1 value(s)" and so on, in any language."""
+    """(name, value) pairs of "Attribute 1 name", "Attribute 1 value(s)" and so on, in any
+    language.
+    """
     names: dict[str, str] = {}
     values: dict[str, str] = {}
     for column, cell in cells:

@@ -1,7 +1,8 @@
-"""The decoding child process: files that are not trusted are opened here, so that a crash costs one file (P5).
+"""The decoding child process: files that are not trusted are opened here, so that a crash costs
+one file (P5).
 
-Separate so that starting it loads no more than decoding needs. Requests and answers are packed messages
-of ``domain.channel``; the first answer, without a request, says that the child is ready.
+Separate so that starting it loads no more than decoding needs. Requests and answers are packed
+messages of ``domain.channel``; the first answer, without a request, says that the child is ready.
 """
 
 import multiprocessing

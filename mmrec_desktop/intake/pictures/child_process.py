@@ -22,7 +22,10 @@ _starting = threading.Lock()  # multiprocessing's own lists are not made for sev
 
 
 class ChildProcess:
-    """A started child that is ready for requests. Raises OutOfResources where it does not come up."""
+    """A started child that is ready for requests.
+
+    Raises OutOfResources where it does not come up.
+    """
 
     def __init__(self, entry: Callable[[Connection], None]) -> None:
         context = multiprocessing.get_context("spawn")

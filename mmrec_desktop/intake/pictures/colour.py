@@ -1,7 +1,8 @@
-"""Which colours a picture shows: a fine histogram to compare pictures, and shares of named colours for words.
+"""Which colours a picture shows: a fine histogram to compare pictures, and shares of named colours
+for words.
 
-Separate from decoding because these numbers are pure functions of pixels; a change here means a new space
-of vectors.
+Separate from decoding because these numbers are pure functions of pixels; a change here means a
+new space of vectors.
 """
 
 from functools import cache
@@ -40,7 +41,9 @@ _ANCHORS = {
     "brown": "6A3A1C 5A3A26 9E6646 473A34 8C5F42 7C5033 926C4B 543C30 A07B53",
     "beige": "FFDAB5 DBCFB9 C8B48E DDB997 FFF9D8 D2A780 D0BDA6 C2AE98",
 }
-"""Examples of each colour (sRGB), set by eye, then moved a little to agree with the colour names of shops."""
+"""Examples of each colour (sRGB), set by eye, then moved a little to agree with the colour names
+of shops.
+"""
 _LIGHTNESS = 0.45
 """Lightness tells named colours apart less than hue and chroma do: shadows keep the name."""
 _SKIN = 0.3
@@ -53,7 +56,9 @@ _SPREAD = 0.35
 
 
 def hsv_histogram(pixels: Pixels) -> NDArray[np.float32]:
-    """Square root of the foreground's HSV histogram 12 x 4 x 4, unit length (192,); zero if all is white."""
+    """Square root of the foreground's HSV histogram 12 x 4 x 4, unit length (192,); zero if all is
+    white.
+    """
     hsv = np.asarray(Image.fromarray(pixels).convert("HSV").point(_BIN_PARTS))
     bins = hsv[..., 0] + hsv[..., 1] + hsv[..., 2]  # (SIDE, SIDE)
     counts = np.bincount(bins[_is_thing(pixels)], minlength=BINS)

@@ -18,7 +18,9 @@ from mmrec_desktop.intake.pictures.header import open_checked
 from mmrec_desktop.intake.pictures.thumbnail import LONG_SIDE, thumbnail
 
 DRAFT = 240
-"""JPEG is unpacked at the smallest of 1, 1/2, 1/4, 1/8 that keeps this many pixels on its long side."""
+"""JPEG is unpacked at the smallest of 1, 1/2, 1/4, 1/8 that keeps this many pixels on its long
+side.
+"""
 _GAP = 2
 """Pictures are first averaged down to this many times the size that is needed, which is quick."""
 _ORIENTATION = 0x0112

@@ -63,7 +63,9 @@ def group_stem(stem: str) -> str:
 
 
 def stems(stem: str) -> list[str]:
-    """A name, then the same with one number or view after the other taken off: a-1_front, a-1, a."""
+    """A name, then the same with one number or view after the other taken off: a-1_front, a-1,
+    a.
+    """
     found = [stem]
     while match := _VIEW.match(found[-1]):
         found.append(match["stem"])

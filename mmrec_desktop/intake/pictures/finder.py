@@ -1,7 +1,7 @@
 """Finds the files that a feed's picture references mean, inside the allowed folders only (F7).
 
-Separate from decoding because a name is text from a feed: it is compared, and followed only where it stays
-inside. Folders are listed once, when a name cannot be followed as it is written.
+Separate from decoding because a name is text from a feed: it is compared, and followed only where
+it stays inside. Folders are listed once, when a name cannot be followed as it is written.
 """
 
 import os
@@ -34,8 +34,8 @@ class Found:
 class PictureFinder:
     """Looks below ``roots``; an earlier root goes before a later one.
 
-    ``names``: what all products are called (ids, SKUs), so that a picture of A-12 is not taken for one
-    more of A.
+    ``names``: what all products are called (ids, SKUs), so that a picture of A-12 is not taken for
+    one more of A.
     """
 
     def __init__(self, roots: Sequence[Path], names: Iterable[str] = ()) -> None:
@@ -66,7 +66,8 @@ class PictureFinder:
         return list(self._files)
 
     def for_product(self, names: Sequence[str]) -> list[Found]:
-        """Pictures called like the product (SKU, handle, id), numbered or not, or in a folder of its name.
+        """Pictures called like the product (SKU, handle, id), numbered or not, or in a folder of
+        its name.
 
         In natural order: the bare name first, a_2 before a_10.
         """
@@ -105,7 +106,9 @@ class PictureFinder:
         return self._nearest(parts)
 
     def _absolute(self, written: str) -> Found | str:
-        """An absolute path is fine where it leads into a root; one of another computer names a file."""
+        """An absolute path is fine where it leads into a root; one of another computer names a
+        file.
+        """
         if written.lower().startswith("file:"):
             try:
                 written = urllib.request.url2pathname(urllib.parse.urlsplit(written).path)
@@ -134,7 +137,8 @@ class PictureFinder:
         return None
 
     def _nearest(self, parts: Sequence[str]) -> Found | None:
-        """The file of this name that shares most of the folders named, then the shallowest, then by name.
+        """The file of this name that shares most of the folders named, then the shallowest, then
+        by name.
 
         Where no file has the name, one that differs from it in its suffix only.
         """
@@ -251,7 +255,9 @@ def _is_address(written: str) -> bool:
 
 
 def _is_place(written: str) -> bool:
-    """Whether this is a place of its own: UNC, drive letter, file: or an absolute path that exists."""
+    """Whether this is a place of its own: UNC, drive letter, file: or an absolute path that
+    exists.
+    """
     if written.startswith(("\\\\", "//")) or written.lower().startswith("file:"):
         return True
     if PureWindowsPath(written).drive:

@@ -8,7 +8,9 @@ from PIL import Image
 
 
 def fingerprint(picture: Image.Image) -> int:
-    """64-bit difference hash: is each of 8 x 8 spots darker than its right neighbour? 0 for a plain picture."""
+    """64-bit difference hash: is each of 8 x 8 spots darker than its right neighbour? 0 for a
+    plain picture.
+    """
     spots = np.asarray(
         picture.convert("L").resize((9, 8), Image.Resampling.BOX), dtype=np.int16
     )  # (8, 9)

@@ -1,7 +1,8 @@
-"""A folder of pictures as a catalogue: subfolders are categories, names that share a stem are one product.
+"""A folder of pictures as a catalogue: subfolders are categories, names that share a stem are one
+product.
 
-Separate from feeds because there is no row to read: all that is known is where a file lies and what it
-is called.
+Separate from feeds because there is no row to read: all that is known is where a file lies and
+what it is called.
 """
 
 import hashlib
@@ -51,7 +52,9 @@ def _product(folder: str, found: list[Found]) -> Product:
 
 
 def _title(stem: str, category: tuple[str, ...], name: str) -> str:
-    """What the name says; where it says nothing, the category and a short mark that stays the same."""
+    """What the name says; where it says nothing, the category and a short mark that stays the
+    same.
+    """
     if not says_nothing(stem):
         return " ".join(stem.replace("_", " ").replace("-", " ").split())
     mark = stem if len(stem) <= _SHORT else hashlib.sha256(name.encode()).hexdigest()[:_SHORT]

@@ -49,13 +49,17 @@ _STRANGERS = (
     b"%PDF", b"%!PS", b"8BPS", b"<svg", b"<?xml", b"\x00\x00\x01\x00", b"\x00\x00\x00\x0cjP",
     b"\xff\x4f\xff\x51", b"\xff\x0a", b"\x00\x00\x00\x0cJXL", b"gimp xcf", b"DDS ", b"qoif",
 )  # fmt: skip
-"""Formats of pictures that are not read: the user is told to save in another, not that the file is damaged."""
+"""Formats of pictures that are not read: the user is told to save in another, not that the file is
+damaged.
+"""
 _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _AVIF_BRANDS = (b"avif", b"avis")
 
 
 def format_of(start: bytes) -> str | None:
-    """The format by its first 64 bytes, whatever the file's name says; None for one not read here."""
+    """The format by its first 64 bytes, whatever the file's name says; None for one not read
+    here.
+    """
     for magic, name in _STARTS:
         if start.startswith(magic):
             return name

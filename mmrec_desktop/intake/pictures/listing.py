@@ -1,5 +1,6 @@
-"""Which picture files lie below a folder. Separate from finding because it is the one place that walks
-a disk.
+"""Which picture files lie below a folder.
+
+Separate from finding because it is the one place that walks a disk.
 """
 
 import os
@@ -13,8 +14,10 @@ MOST = 400_000
 
 
 def pictures_below(root: Path) -> Iterator[tuple[str, str, bool]]:
-    """Reference (relative, with "/"), absolute path, and whether it is a symbolic link, of every picture
-    file; sorted, without hidden folders and those of thumbnails. Links to folders are not followed.
+    """Reference (relative, with "/"), absolute path, and whether it is a symbolic link, of every
+    picture file; sorted, without hidden folders and those of thumbnails.
+
+    Links to folders are not followed.
     """
     start = len(str(root).rstrip(os.sep)) + 1
     waiting = [str(root)]

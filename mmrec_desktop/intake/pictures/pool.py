@@ -1,4 +1,5 @@
-"""Decoding in child processes, in order and with bounded look-ahead; a crash or a hang costs one file (P5).
+"""Decoding in child processes, in order and with bounded look-ahead; a crash or a hang costs one
+file (P5).
 
 Each child belongs to one thread, which asks and waits. Separate from the child because this side is
 trusted and must never wait for ever.
@@ -30,7 +31,8 @@ class _Task:
 
 
 class DecodePool:
-    """``workers`` children, each started when there is work for it; ``seconds``: time limit for one file.
+    """``workers`` children, each started when there is work for it; ``seconds``: time limit for
+    one file.
 
     May be used from several threads at once. ``entry``: what a child runs.
     """
@@ -54,7 +56,8 @@ class DecodePool:
         self._closed = False
 
     def decode(self, sources: Iterable[PictureSource]) -> Iterator[DecodedPicture | MMRecError]:
-        """Decoded pictures, or PictureUnreadable with a rejection code, in the order of the sources.
+        """Decoded pictures, or PictureUnreadable with a rejection code, in the order of the
+        sources.
 
         Raises OutOfResources where no child can be started or the pool is closed.
         """

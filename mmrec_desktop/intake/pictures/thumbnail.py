@@ -1,4 +1,7 @@
-"""The small picture that lists show, as JPEG. Separate because it is kept on disk, unlike all other pixels."""
+"""The small picture that lists show, as JPEG.
+
+Separate because it is kept on disk, unlike all other pixels.
+"""
 
 from io import BytesIO
 
@@ -9,7 +12,9 @@ QUALITY = 85
 
 
 def thumbnail(picture: Image.Image) -> bytes:
-    """JPEG of an upright RGB picture, long side at most LONG_SIDE; a smaller picture keeps its size."""
+    """JPEG of an upright RGB picture, long side at most LONG_SIDE; a smaller picture keeps its
+    size.
+    """
     scale = min(1.0, LONG_SIDE / max(picture.size))
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
     small = picture if size == picture.size else picture.resize(size, Image.Resampling.BILINEAR)

@@ -1,6 +1,7 @@
 """How quickly pictures are read and looked at here, and how much of that an import keeps.
 
-Separate from the other measures because it works on copies of real pictures, in a library of its own.
+Separate from the other measures because it works on copies of real pictures, in a library of its
+own.
 """
 
 import json
@@ -18,7 +19,9 @@ from mmrec_desktop.services.workspace import Workspace, open_workspace
 
 _BATCH = 16
 _ROUNDS = 2
-"""Each is measured so often, in turn, and the quickest counts: other programs only ever slow down."""
+"""Each is measured so often, in turn, and the quickest counts: other programs only ever slow
+down.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,9 @@ _NEIGHBOURS = 10
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Milliseconds from query to answer, pictures decoded and encoded: median and 95th percentile."""
+    """Milliseconds from query to answer, pictures decoded and encoded: median and 95th
+    percentile.
+    """
 
     median: float
     p95: float

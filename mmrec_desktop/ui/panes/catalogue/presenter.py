@@ -1,4 +1,5 @@
-"""The catalogue at work: reads the library's numbers, and sees to it that vectors follow what came in.
+"""The catalogue at work: reads the library's numbers, and sees to it that vectors follow what came
+in.
 
 Separate from the view because it holds no layout.
 """
@@ -161,7 +162,9 @@ class CataloguePresenter(QObject):
 
 
 def grouped(sources: Iterable[SourceState]) -> tuple[SourceGroup, ...]:
-    """Sources by the folder they lie in and how they were read, in the order of their last import."""
+    """Sources by the folder they lie in and how they were read, in the order of their last
+    import.
+    """
     groups: dict[tuple[str, str, tuple[str, ...]], list[SourceState]] = {}
     for source in sources:
         mapping = repr(sorted((source.mapping or {}).items()))

@@ -1,4 +1,7 @@
-"""The catalogue's feeds and folders with the state of their last import, and what is missing. Layout only."""
+"""The catalogue's feeds and folders with the state of their last import, and what is missing.
+
+Layout only.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,6 @@
-"""The columns of a feed with what each means, and the first rows below: the live preview of an import."""
+"""The columns of a feed with what each means, and the first rows below: the live preview of an
+import.
+"""
 
 from collections.abc import Mapping, Sequence
 

@@ -28,7 +28,8 @@ from mmrec_desktop.ui.widgets.job_words import how_far, is_alive, per_mille
 class ImportsPresenter(QObject):
     """``sheet_wanted``/``sheet_done`` carry a sheet, ``started`` and ``finished`` frame an import.
 
-    ``library_needed``: something is to come in and no library is open; once one is, it is previewed.
+    ``library_needed``: something is to come in and no library is open; once one is, it is
+    previewed.
     """
 
     sheet_wanted = Signal(object)

@@ -1,4 +1,5 @@
-"""What an import leaves to be looked at: the list of what was set aside, the products that vanished.
+"""What an import leaves to be looked at: the list of what was set aside, the products that
+vanished.
 
 Separate from the import itself because the catalogue shows the same lists at any later time.
 """

@@ -1,4 +1,7 @@
-"""Products that a feed no longer names, offered for removal and never removed silently. Layout only."""
+"""Products that a feed no longer names, offered for removal and never removed silently.
+
+Layout only.
+"""
 
 from collections.abc import Sequence
 

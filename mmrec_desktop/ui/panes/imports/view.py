@@ -1,4 +1,8 @@
-"""The import sheet: file and encoding, what would come in, pictures found, columns with live preview. Layout only."""
+"""The import sheet: file and encoding, what would come in, pictures found, columns with live
+preview.
+
+Layout only.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -28,7 +32,9 @@ MOST_FILES_IN_MENU = 40
 
 
 class ImportSheet(Sheet):
-    """Tells what is wished: another encoding, another meaning of columns, a folder of pictures, the import."""
+    """Tells what is wished: another encoding, another meaning of columns, a folder of pictures,
+    the import.
+    """
 
     encoding_chosen = Signal(str)
     mapped = Signal(dict)

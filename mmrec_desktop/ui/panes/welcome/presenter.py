@@ -19,7 +19,9 @@ from mmrec_desktop.ui.strings import error_words, tr
 
 
 class WelcomePresenter(QObject):
-    """``told`` carries a sentence worth a short message, ``failed_to_open`` that nothing is open."""
+    """``told`` carries a sentence worth a short message, ``failed_to_open`` that nothing is
+    open.
+    """
 
     told = Signal(str)
     failed_to_open = Signal()
