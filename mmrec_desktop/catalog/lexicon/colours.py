@@ -1,4 +1,4 @@
-"""Colour words in both languages; one colour to a line."""
+"""Words for colours, patterns and materials in both languages; one to a line."""
 
 WORDS = """
 red, crimson, scarlet = 红色 大红 朱红
@@ -26,4 +26,51 @@ transparent, clear = 透明
 multicolour, multicolor, colourful, colorful = 彩色 多色 五颜六色
 dark = 深色
 light coloured, light colored, pale = 浅色
+charcoal grey, dark grey = 深灰色 炭灰
+rose gold = 玫瑰金
+magenta, fuchsia, hot pink = 玫红色 洋红
+coral, peach colour, salmon colour = 珊瑚色 桃色
+rust = 铁锈色 砖红
+tan, camel, nude = 驼色 裸色
+mustard yellow = 姜黄色 芥末黄
+bronze, copper = 古铜色 铜色
+dark green, forest green = 墨绿色 深绿色
+lime green, fluorescent green = 荧光绿 柠檬绿
+metallic, steel colour = 金属色
+leopard print, animal print = 豹纹 动物纹
+zebra print = 斑马纹
+geometric = 几何图案
+paisley = 腰果花 佩斯利
+abstract = 抽象图案
+tie dye, tie-dye = 扎染
+sequin, sequined, glitter = 亮片 闪片
+cartoon = 卡通
+letter print, logo = 字母 印字
+ribbed = 罗纹 坑条
+quilted = 绗缝 菱格
+pleated = 百褶 褶皱
+ripped, distressed = 破洞 做旧
+gradient, ombre = 渐变
+knitted, knit = 针织
+satin = 缎面 色丁
+chiffon = 雪纺
+corduroy = 灯芯绒
+faux leather, pu leather = 人造革 PU皮 仿皮
+fur, faux fur = 皮草 人造毛
+spandex, elastane = 氨纶 弹力
+mesh = 网眼 网布
+aluminium, aluminum = 铝合金
+brass = 黄铜
+cast iron = 铸铁
+gold material, gold-plated = 镀金 黄金
+sterling silver = 纯银 925银
+diamond = 钻石
+jade = 翡翠
+oak = 橡木
+pine = 松木
+walnut wood = 胡桃木
+birch, beech = 桦木 榉木
+concrete = 水泥
+paper material, cardboard = 纸质 纸板
+foam, memory foam = 泡沫 记忆棉
 """
