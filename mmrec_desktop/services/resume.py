@@ -69,7 +69,7 @@ def drop(workspace: Workspace) -> None:
 
 
 def _note(workspace: Workspace) -> Path:
-    # V4: never in the library itself, which may come from a stranger and must not name files to read.
+    # V4: never in the library itself, which a stranger may have made and must name no files.
     name = hashlib.sha256(str(workspace.library.path.absolute()).encode("utf-8", "replace"))
     return settings_file().with_name("unfinished") / f"{name.hexdigest()[:32]}.json"
 

@@ -214,9 +214,10 @@ class MainWindow(QObject):
         products = counted("rail.facts", overview.counts.products)
         self.frame.rail.show_library(overview.name, products)
         self.frame.setWindowTitle(f"{overview.name} – MMRec Desktop")
-        was_empty = before is None or not before.counts.products
+        was = (before.path, bool(before.counts.products)) if before is not None else None
+        changed = was != (overview.path, bool(overview.counts.products))
         in_front = self.frame.work.page()
-        if in_front in ("welcome", "search") and was_empty:
+        if in_front in ("welcome", "search") and changed:
             self.show_page("search", below=True)
         self._say_state()
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QMimeData
+from PySide6.QtCore import QByteArray, QFileInfo, QMimeData, QUrl
 
 FEED_NAMES = frozenset(
     [
@@ -46,7 +46,11 @@ def brought(mime: QMimeData) -> Brought:
     """Sorts the local files of a drop by name."""
     if not mime.hasUrls():
         return Brought()
-    return sort_paths([url.toLocalFile() for url in mime.urls() if url.isLocalFile()])
+    # T4: of ten thousand addresses only those become paths whose endings are worth a look.
+    addresses = bytes(mime.data("text/uri-list").data()).split()
+    promising = [each for each in addresses if each.startswith(b"file:") and _is_promising(each)]
+    urls = (QUrl.fromEncoded(QByteArray(each)) for each in promising)
+    return sort_paths([url.toLocalFile() for url in urls if url.isLocalFile()])
 
 
 def sort_paths(paths: Sequence[str]) -> Brought:
@@ -66,6 +70,12 @@ def sort_paths(paths: Sequence[str]) -> Brought:
         if len(feeds) >= _MOST_FEEDS:
             break
     return Brought(tuple(feeds), files=len(paths))
+
+
+def _is_promising(address: bytes) -> bool:
+    name = address.rstrip(b"/").rpartition(b"/")[2].decode("ascii", "replace")
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 — ten times as fast
+    return suffix in FEED_NAMES or _may_be_folder(suffix)
 
 
 def _may_be_folder(suffix: str) -> bool:

@@ -32,7 +32,8 @@ def test_an_import_goes_on_at_the_next_start(
     path = tmp_path / "New.mmrec"
     program = start(path)
     _begin(program, qtbot, large_feed)
-    qtbot.waitUntil(lambda: resume.unfinished(program.bridge.workspace), timeout=PATIENCE)
+    workspace = program.bridge.workspace
+    qtbot.waitUntil(lambda: resume.unfinished(workspace) is not None, timeout=PATIENCE)
     end(program)
     closed = open_library(path)
     assert counts(closed).products in (0, 6000)  # a committed state, whichever
