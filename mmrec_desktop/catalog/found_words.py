@@ -50,7 +50,7 @@ class Found:
     def words_of(self, row: int) -> tuple[str, ...]:
         """The words that stand in one product, whole runs where all of their pairs do."""
         runs: dict[str, list[tuple[Wanted, float]]] = {}
-        for each, there in zip(self.wanted, self.there[:, row].tolist()):
+        for each, there in zip(self.wanted, self.there[:, row].tolist(), strict=False):
             runs.setdefault(each.typed, []).append((each, there))
         words: list[str] = []
         for typed, terms in runs.items():

@@ -275,7 +275,7 @@ def _part_scores(library: Library, part: str) -> dict[int, float]:
     rarity = max(math.log((everything - len(keys) + 0.5) / (len(keys) + 0.5)), 1e-3)
     share = len(part) / np.maximum(lengths, 1)
     values = (_SATURATION * rarity * np.minimum(share, 1.0)).tolist()
-    return dict(zip(keys.tolist(), values))
+    return dict(zip(keys.tolist(), values, strict=False))
 
 
 def _exact(library: Library, words: WordsQuery) -> Ids:

@@ -99,7 +99,7 @@ def record(
         owners = _write_contents(writing, decoded)
         rows: list[tuple[Any, ...]] = []
         at = 0
-        for (item, seen), stamp in zip(results, stamps):
+        for (item, seen), stamp in zip(results, stamps, strict=False):
             size, modified = stamp or (None, None)
             if isinstance(seen, DecodedPicture):
                 rows.append((size, modified, int(owners[at]), "", item.key))

@@ -65,7 +65,7 @@ def bands(price: NDArray[np.float64]) -> tuple[str, ...]:
     if not cuts:
         return ()
     texts = [f"{cut:g}" for cut in cuts]
-    between = [f"{low}..{high}" for low, high in zip(texts, texts[1:])]
+    between = [f"{low}..{high}" for low, high in zip(texts, texts[1:], strict=False)]
     return (f"..{texts[0]}", *between, f"{texts[-1]}..")
 
 

@@ -67,11 +67,15 @@ def write(
     hashes = text_hashes
     if hashes is None:
         hashes = _hashes(writing.db, owners) if field in PRODUCT_FIELDS else [""] * len(owners)
-    every = [(kind, int(owner), text) for owner, text in zip(owners, hashes)]
+    every = [(kind, int(owner), text) for owner, text in zip(owners, hashes, strict=False)]
     conn = writing.db.conn
     conn.executemany(
         "INSERT OR REPLACE INTO vectors(kind, owner, text_hash, vector) VALUES(?, ?, ?, ?)",
-        [(*row, half.tobytes()) for row, half, fine in zip(every, halves, good) if fine],
+        [
+            (*row, half.tobytes())
+            for row, half, fine in zip(every, halves, good, strict=False)
+            if fine
+        ],
     )
     for table, gone in (("refused_vectors", every), ("vectors", _where(every, ~good))):
         keys = [row[:2] for row in gone]
@@ -163,4 +167,4 @@ def _hashes(db: sqlite_utils.Database, owners: Ids) -> list[str]:
 def _where(
     rows: list[tuple[int, int, str]], wanted: NDArray[np.bool_]
 ) -> list[tuple[int, int, str]]:
-    return [row for row, chosen in zip(rows, wanted) if chosen]
+    return [row for row, chosen in zip(rows, wanted, strict=False) if chosen]

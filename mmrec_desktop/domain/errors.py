@@ -9,7 +9,7 @@ ours.
     ├── LibraryUnusable
     │   ├── Locked                                  another process writes
     │   ├── Newer                                   made by a newer version
-    │   ├── Damaged                                 integrity check failed, foreign triggers or views
+    │   ├── Damaged                                 failed its check, or foreign triggers and views
     │   ├── ReadOnly                                the folder cannot be written
     │   └── DiskFull
     ├── FileUnusable

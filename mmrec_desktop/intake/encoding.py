@@ -129,7 +129,7 @@ def _japanese(text: str) -> float:
 def _western(text: str) -> float:
     letters = 0
     beyond = 0
-    for before, char, after in zip(" " + text, text, text[1:] + " "):
+    for before, char, after in zip(" " + text, text, text[1:] + " ", strict=False):
         if ord(char) < 128:
             continue
         beyond += 1

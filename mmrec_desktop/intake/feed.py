@@ -175,7 +175,7 @@ def _row(file: str, header: Header, record: Record) -> SourceRow | Rejection:
             file, record.line, "row-ragged", {"cells": len(cells), "columns": len(names)}
         )
     found: dict[str, str] = {}
-    for name, cell in zip(names, cells):
+    for name, cell in zip(names, cells, strict=False):
         # Of columns with one name the first that is filled counts.
         if name and (cell or name not in found) and not found.get(name):
             found[name] = cell

@@ -129,7 +129,7 @@ def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str,
     option_names = next((draft.option_names for draft in drafts if draft.option_names), ())
     said: dict[str, Pairs] = {}
     for each in own:
-        for child, pairs in zip(each.children, each.child_options):
+        for child, pairs in zip(each.children, each.child_options, strict=False):
             said[child] = tuple(dict.fromkeys((*said.get(child, ()), *pairs)))
     variants = [
         _named(replace(each, options=said.get(each.sku) or each.options), option_names)
@@ -229,7 +229,7 @@ def _shared_title(head: Draft, members: Sequence[Draft]) -> str:
     """What the titles of all variants begin with: "Coat - Red" and "Coat - Blue" are a "Coat"."""
     words = head.title.split()
     for other in (each.title.split() for each in members if each.title):
-        same = [one == two for one, two in zip(words, other)]
+        same = [one == two for one, two in zip(words, other, strict=False)]
         words = words[: same.index(False) if False in same else len(same)]
     shared = " ".join(words).rstrip(" -–—,/|:(")
     return shared if len(shared) >= 4 and 3 * len(shared) >= len(head.title) else head.title

@@ -1,7 +1,7 @@
 """XML feeds as flat records: Google Merchant (RSS and Atom), and any list of equal elements.
 
-Separate because XML is the one text format that can attack its reader (F4): document types, entities
-and external references are refused, and elements are forgotten as soon as they are read.
+Separate because XML is the one text format that can attack its reader (F4): document types,
+entities and external references are refused, and elements are forgotten as soon as they are read.
 """
 
 from collections import Counter

@@ -107,7 +107,7 @@ def _dashed(line: Polyline, on: float, off: float) -> list[Polyline]:
     """The pieces of a dashed line."""
     pieces: list[Polyline] = []
     drawn, left, piece = True, on, [line[0]]
-    for start, end in zip(line, line[1:]):
+    for start, end in zip(line, line[1:], strict=False):
         length = float(np.hypot(end[0] - start[0], end[1] - start[1]))
         done = 0.0
         while length - done > left:

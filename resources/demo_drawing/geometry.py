@@ -82,7 +82,7 @@ def _curve(points: Sequence[Point]) -> Polyline:
         while len(level) > 1:
             level = [
                 (p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t)
-                for p, q in zip(level, level[1:])
+                for p, q in zip(level, level[1:], strict=False)
             ]
         out.append(level[0])
     return out
@@ -93,7 +93,7 @@ def _advance(command: str, numbers: Sequence[float], here: Point) -> Polyline:
         return [(numbers[0], here[1])]
     if command == "V":
         return [(here[0], numbers[0])]
-    pairs = list(zip(numbers[::2], numbers[1::2]))
+    pairs = list(zip(numbers[::2], numbers[1::2], strict=False))
     return pairs if command in "ML" else _curve([here, *pairs])
 
 

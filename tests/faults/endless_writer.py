@@ -28,7 +28,7 @@ def main(path: Path) -> None:
         vectors.put(library, "meaning", "space", keys, made.unit_vectors(30, seed=turn))
         files = pictures.pending(library, [("looks", "net")])
         seen = [made.decoded(f"{item.path} {turn}") for item in files]
-        results: list[pictures.Result] = list(zip(files, seen))
+        results: list[pictures.Result] = list(zip(files, seen, strict=False))
         pictures.record(library, results, {"looks": ("net", made.unit_vectors(len(files)))})
         generation.build(library, "meaning", "space")
         if turn % 3 == 0:

@@ -119,7 +119,7 @@ def _adopt(library: Library, field: str, space: str, index: HnswIndex, number: i
         for file in files:
             _flush(file)
         digest = _sha256(files)
-        for file, name in zip(files, _files(target)):
+        for file, name in zip(files, _files(target), strict=False):
             file.replace(name)
         _flush(target.parent)
     kind, _ = vectors.space_of(library, field, space)

@@ -254,7 +254,7 @@ def _options(spec: str, values: str) -> Pairs:
     found = [plain(re.sub(r":\s*\d+\s*$", "", part)) for part in values.split(",")]
     if len(names) == 1:
         found = [plain(re.sub(r":\s*\d+\s*$", "", values))]
-    return tuple((name, value) for name, value in zip(names, found) if name and value)
+    return tuple((name, value) for name, value in zip(names, found, strict=False) if name and value)
 
 
 def _pictures(cells: Cells) -> tuple[str, ...]:

@@ -200,7 +200,7 @@ def _properties(cells: Cells) -> Pairs:
     names = cells.raw(*_FIELDS["properties"]).split(",")
     values = cells.raw(*_FIELDS["property values"]).split(",")
     found = []
-    for name, value in zip(names, values):
+    for name, value in zip(names, values, strict=False):
         # A value of a chain reads "品牌;系列;…": what counts is its first part.
         said = plain(value.split(";")[0])
         if said and name.strip() in _PROPERTIES:

@@ -57,7 +57,7 @@ def test_any_cells_make_a_draft_or_a_rejection(dialect: FeedDialect) -> None:
     @settings(max_examples=60, deadline=None)
     @given(st.lists(_CELL, min_size=len(header), max_size=len(header)))
     def check(values: list[str]) -> None:
-        said = dialect.read(SourceRow("feed.csv", 2, dict(zip(header, values))))
+        said = dialect.read(SourceRow("feed.csv", 2, dict(zip(header, values, strict=False))))
         assert isinstance(said, Draft | Rejection)
         if isinstance(said, Draft):
             assert said.key or said.role == "more"
