@@ -39,12 +39,14 @@ _ENDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _WEAK_SKU = {"productcode", "code", "articlecode", "reference", "ref", "itemcode", "stockcode"}
 
 
+@functools.lru_cache(maxsize=8192)
 def folded(header: str) -> str:
     """A header without case, spaces, underscores, hyphens, stars, dots, colons and BOM; brackets stay."""
     plain = unicodedata.normalize("NFKC", header.replace("\ufeff", "")).lower()
     return _SPACES.sub("", plain)
 
 
+@functools.lru_cache(maxsize=8192)
 def bare(header: str) -> str:
     """A folded header without what stands in brackets: "价格(元)" is 价格."""
     name = folded(header)
@@ -76,6 +78,7 @@ def recognised(headers: Sequence[str]) -> int:
     )
 
 
+@functools.lru_cache(maxsize=8192)
 def is_picture(header: str) -> bool:
     """Whether a header names a picture or a further picture, such as "image_3" or 图片2."""
     name = bare(header)

@@ -57,6 +57,8 @@ def plain(text: str) -> str:
     """One line of text without markup, control and direction characters (V5)."""
     if "<" in text or "&" in text:
         text = html_to_text(text)
+    if text.isascii() and text.isprintable():
+        return " ".join(text[:LONGEST_TEXT].split())
     return " ".join(_clean(_BREAKS.sub("\n", text[:LONGEST_TEXT])).split())
 
 

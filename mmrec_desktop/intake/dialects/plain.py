@@ -93,7 +93,7 @@ class PlainDialect:
         options = tuple(
             (name, text) for name in _OPTIONS if (text := cells.line(*_named(mapping, name)))
         )
-        levels = () if self._given else headers.category_levels(columns)
+        levels = () if self._given else _levels(columns)
         stock = cells.count(*_named(mapping, "stock"))
         barcode = cells.barcode(*_named(mapping, "barcode"))
         return Draft(
@@ -135,6 +135,16 @@ def _guessed(columns: tuple[str, ...]) -> dict[str, str]:
     return headers.guess(columns)
 
 
+@functools.lru_cache(maxsize=256)
+def _levels(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return headers.category_levels(columns)
+
+
+@functools.lru_cache(maxsize=256)
+def _further_pictures(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return headers.further_pictures(columns)
+
+
 def _named(mapping: Mapping[str, str], *fields: str) -> tuple[str, ...]:
     return tuple(mapping[field] for field in fields if field in mapping)
 
@@ -172,9 +182,7 @@ def _path_texts(text: str, *, arrows: bool) -> list[str]:
 
 def _pictures(cells: Cells, row: Mapping[str, str], mapping: Mapping[str, str]) -> tuple[str, ...]:
     first = _named(mapping, "pictures")
-    further = [
-        column for column in headers.further_pictures(tuple(row)) if column not in mapping.values()
-    ]
+    further = [column for column in _further_pictures(tuple(row)) if column not in mapping.values()]
     return tuple(
         dict.fromkeys(part for name in (*first, *further) for part in picture_list(cells.raw(name)))
     )
