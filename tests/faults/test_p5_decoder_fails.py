@@ -25,7 +25,7 @@ def test_one_file_is_rejected_and_the_others_go_on(tmp_path: Path, name: str, co
     for each in names:
         (tmp_path / each).write_bytes(encoded("PNG"))
     # Long enough for a busy computer, short enough for a test.
-    pool = DecodePool(1, seconds=2.0, entry=children.crashes_at_bad_names)
+    pool = DecodePool(1, seconds=5.0, entry=children.crashes_at_bad_names)
     try:
         sources = [PictureSource(str(tmp_path / each), label=each) for each in names]
         one, bad, other = pool.decode(sources)
