@@ -182,7 +182,9 @@ def clean_identifier(text: str) -> tuple[str, str | None]:
     plain = unicodedata.normalize("NFKC", text).strip()
     excel = re.fullmatch(r'="?([^"]*)"?', plain)
     plain = excel[1].strip() if excel else plain.removeprefix("'").strip()
-    plain = "".join(char for char in plain if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
+    if not (plain.isascii() and plain.isprintable()):
+        kept = (char for char in plain if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
+        plain = "".join(kept)
     if _SCIENTIFIC.fullmatch(plain):
         return plain, "identifier-damaged"
     if re.fullmatch(r"\d+\.0", plain):

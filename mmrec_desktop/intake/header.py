@@ -45,7 +45,8 @@ def clean_name(name: str) -> str:
 
 
 def _score(row: Sequence[str], likeness: Likeness) -> tuple[float, int]:
-    return round(likeness(row), 2), recognised(row)
+    known = recognised(row)
+    return (round(likeness(row), 2) if known else 0.0), known
 
 
 def _cells(row: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 Separate because every dialect may carry HTML, and none may show it (V5).
 """
 
+import functools
 import html
 import re
 import unicodedata
@@ -10,6 +11,7 @@ import unicodedata
 LONGEST_TEXT = 200_000
 """Characters of HTML that are read; the rest of a description is not looked at."""
 
+_SHORT = 10_000
 _TAGS = (
     "a|abbr|address|article|b|big|blockquote|body|br|button|center|code|dd|del|details|div|dl|dt|em|embed|figure|"
     "figcaption|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark|meta|"
@@ -44,13 +46,21 @@ def html_to_text(text: str) -> str:
 
     Scripts, styles and comments are dropped; "<" that is no markup stays.
     """
-    text = _BREAKS.sub("\n", text[:LONGEST_TEXT])
+    return _remembered(text) if len(text) <= _SHORT else _to_text(text[:LONGEST_TEXT])
+
+
+def _to_text(text: str) -> str:
+    text = _BREAKS.sub("\n", text)
     if "<" in text and (_MARKUP.search(text) or _UNFINISHED.search(text)):
         text = _read(text)
     if "&" in text:
         text = _entities(text)
     lines = (_SPACES.sub(" ", line).strip() for line in _clean(text).split("\n"))
     return "\n".join(line for line in lines if line and line != "•")
+
+
+_remembered = functools.lru_cache(maxsize=512)(_to_text)
+"""Variants repeat the description of their product."""
 
 
 def plain(text: str) -> str:

@@ -164,6 +164,7 @@ def paths(text: str, between: str = ",", levels: str = ">") -> tuple[tuple[str, 
     return tuple(dict.fromkeys(path for path in found if path))
 
 
+@functools.lru_cache(maxsize=1024)
 def picture_list(text: str) -> tuple[str, ...]:
     """References in a cell that separates them by comma, semicolon, bar or line.
 

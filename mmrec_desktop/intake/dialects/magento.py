@@ -2,6 +2,7 @@
 row per store view.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -267,6 +268,7 @@ def _pairs(text: str) -> Pairs:
     return tuple(dict.fromkeys((name, value) for name, value in pairs if value))
 
 
+@functools.lru_cache(maxsize=256)
 def _categories(text: str) -> tuple[tuple[str, ...], ...]:
     paths = read.paths(text, ",", "/")
     rootless = (path[1:] if path[0].lower() in _ROOTS else path for path in paths)
