@@ -138,6 +138,7 @@ def cards(
     )
     rows = {row[0]: row for row in _among(conn, sql, asked)}
     shown = _shown(library, asked, picture or {})
+    titles = _titles(conn, asked)
     return [
         Card(
             key=row[0],
@@ -150,6 +151,7 @@ def cards(
             path=shown.get(row[0], ("", "", ""))[1],
             thumbnail=shown.get(row[0], ("", "", ""))[2],
             variants=row[7],
+            titles=titles[row[0]],
         )
         for row in (rows[key] for key in asked if key in rows)
     ]
@@ -278,6 +280,12 @@ def _translations(conn: Any, asked: list[int]) -> dict[int, tuple[Translation, .
     return defaultdict(
         tuple, {key: tuple(Translation(*row) for row in group) for key, group in rows.items()}
     )
+
+
+def _titles(conn: Any, asked: list[int]) -> dict[int, tuple[tuple[str, str], ...]]:
+    sql = "SELECT product, language, title FROM translations WHERE product IN"
+    rows = _grouped(_among(conn, sql, asked, "key"))
+    return defaultdict(tuple, {key: tuple(group) for key, group in rows.items()})
 
 
 def _grouped(rows: list[Any]) -> dict[int, list[tuple[Any, ...]]]:

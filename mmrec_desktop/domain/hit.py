@@ -28,7 +28,7 @@ class Card:
     """What the grid shows of a product: enough to draw it without another look into the library.
 
     ``thumbnail`` is an absolute path of a JPEG or empty; ``picture`` is the reference of the
-    picture shown.
+    picture shown; ``titles`` are pairs (language, title) of its translations.
     """
 
     key: int
@@ -41,6 +41,7 @@ class Card:
     thumbnail: str = ""
     path: str = ""
     variants: int = 0
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

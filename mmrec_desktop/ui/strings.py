@@ -4,6 +4,8 @@ Separate from ``services.wording`` because the window has one language at a time
 everywhere.
 """
 
+from collections.abc import Iterable
+
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.money import Money
 from mmrec_desktop.services.wording import Wording, system_language, wording
@@ -38,6 +40,13 @@ def language() -> str:
 def tr(key: str, **values: object) -> str:
     """The sentence of a key, filled in; the key itself where nobody wrote one."""
     return _words().say(key, **values)
+
+
+def own_words(text: str, translations: Iterable[tuple[str, str]]) -> str:
+    """A shop's text in the language in use, where the shop has (language, text) of it."""
+    wanted = language()[:2]
+    found = (own for code, own in translations if own and code.lower()[:2] == wanted)
+    return next(found, text)
 
 
 def has(key: str) -> bool:

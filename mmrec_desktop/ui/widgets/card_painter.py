@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from mmrec_desktop.domain.hit import Card, Hit
-from mmrec_desktop.ui.strings import money, tr
+from mmrec_desktop.ui.strings import money, own_words, tr
 from mmrec_desktop.ui.theme import is_dark, tokens
 from mmrec_desktop.ui.widgets import score_bar
 from mmrec_desktop.ui.widgets.plain_text import one_line
@@ -78,8 +78,13 @@ def stock_text(card: Card) -> str:
 def spoken(hit: Hit) -> str:
     """The card as one sentence for a screen reader."""
     card = hit.card
-    pieces = [one_line(card.title) or card.id, price_text(card), stock_text(card)]
+    pieces = [title_text(card), price_text(card), stock_text(card)]
     return ", ".join(piece for piece in pieces if piece)
+
+
+def title_text(card: Card) -> str:
+    """The title on one line, in the language in use where the shop has it; else the identifier."""
+    return one_line(own_words(card.title, card.titles)) or card.id
 
 
 def price_text(card: Card) -> str:
@@ -187,7 +192,7 @@ def _text(
     left, right = area.left() + PADDING, area.right() - PADDING
     title = QRectF(left, top + PADDING, right - left, line * size.title_lines)
     painter.setPen(QColor(shades.text))
-    draw_elided(painter, title, one_line(hit.card.title) or hit.card.id, size.title_lines)
+    draw_elided(painter, title, title_text(hit.card), size.title_lines)
     row = QRectF(left, title.bottom() + 4, right - left, line)
     _price_and_stock(painter, row, hit.card)
     parts = score_bar.ordered(hit.parts)

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from mmrec_desktop.domain.hit import Hit
 from mmrec_desktop.domain.product import Product
-from mmrec_desktop.ui.strings import tr
+from mmrec_desktop.ui.strings import own_words, tr
 from mmrec_desktop.ui.theme import icon, tokens
-from mmrec_desktop.ui.widgets.card_painter import price_text, stock_text
+from mmrec_desktop.ui.widgets.card_painter import price_text, stock_text, title_text
 from mmrec_desktop.ui.widgets.facts import Facts, VariantTable, attribute_facts, main_facts
 from mmrec_desktop.ui.widgets.gallery import Gallery, Shown
 from mmrec_desktop.ui.widgets.inspector_parts import (
@@ -96,7 +96,7 @@ class Inspector(QWidget):
         self._why.show_parts(hit.parts)
         if not fresh:
             return
-        self._title.setText(one_line(card.title) or card.id)
+        self._title.setText(title_text(card))
         self._place.setText(one_line(card.id))
         self._gallery.show_pictures(
             [Shown(card.picture, card.thumbnail, card.path)] if card.picture else []
@@ -118,7 +118,8 @@ class Inspector(QWidget):
             return
         self._gallery.show_pictures(pictures, first)
         self._show_file(self._gallery.current())
-        self._title.setText(one_line(product.title) or product.id)
+        titles = [(each.language, each.title) for each in product.translations]
+        self._title.setText(one_line(own_words(product.title, titles)) or product.id)
         path = " › ".join(product.categories[0]) if product.categories else ""
         self._place.setText(one_line(" · ".join(part for part in (product.id, path) if part)))
         self._facts.show_facts(main_facts(product))

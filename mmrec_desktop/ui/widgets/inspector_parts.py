@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 
 from mmrec_desktop.domain.hit import Card
 from mmrec_desktop.ui.strings import tr
-from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
+from mmrec_desktop.ui.widgets.card_painter import title_text
+from mmrec_desktop.ui.widgets.plain_text import tooltip
 from mmrec_desktop.ui.widgets.score_bar import ScoreBar, ScoreLegend
 
 
@@ -82,7 +83,7 @@ class LinkList(QWidget):
         self.setVisible(bool(links))
 
     def _button(self, card: Card) -> QPushButton:
-        title = one_line(card.title) or card.id
+        title = title_text(card)
         button = QPushButton(self)
         button.setProperty("kind", "ghost")
         button.setStyleSheet("text-align: left; padding: 3px 0;")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from mmrec_desktop.domain.hit import Hit
-from mmrec_desktop.ui.widgets.plain_text import one_line
+from mmrec_desktop.ui.widgets.card_painter import title_text
 
 PRODUCTS = "application/x-mmrec-products"
 """Products as our own window reads them: a JSON list of [id, title]."""
@@ -25,7 +25,7 @@ def product_mime(hits: Sequence[Hit], image: QImage | None = None) -> QMimeData:
     product alone.
     """
     mime = QMimeData()
-    own = json.dumps([[hit.card.id, hit.card.title] for hit in hits], ensure_ascii=False)
+    own = json.dumps([[hit.card.id, title_text(hit.card)] for hit in hits], ensure_ascii=False)
     mime.setData(PRODUCTS, QByteArray(own.encode()))
     files = [QUrl.fromLocalFile(hit.card.path) for hit in hits if hit.card.path]
     if files:
@@ -56,7 +56,7 @@ def products_in(mime: QMimeData) -> list[tuple[str, str]]:
 def title_mime(hits: Sequence[Hit]) -> QMimeData:
     """The titles alone, one to a line."""
     mime = QMimeData()
-    mime.setText("\n".join(one_line(hit.card.title) or hit.card.id for hit in hits))
+    mime.setText("\n".join(title_text(hit.card) for hit in hits))
     return mime
 
 
@@ -72,7 +72,7 @@ def _cells(hit: Hit) -> list[str]:
     price = f"{card.price.amount:.2f}" if card.price is not None else ""
     currency = card.price.currency if card.price is not None else ""
     stock = "" if card.stock is None else str(card.stock)
-    return [_safe(card.id), _safe(one_line(card.title)), price, currency, stock]
+    return [_safe(card.id), _safe(title_text(card)), price, currency, stock]
 
 
 def _safe(text: str) -> str:

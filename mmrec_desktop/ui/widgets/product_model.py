@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 )
 
 from mmrec_desktop.domain.hit import Hit
-from mmrec_desktop.ui.widgets.card_painter import spoken
-from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
+from mmrec_desktop.ui.widgets.card_painter import spoken, title_text
+from mmrec_desktop.ui.widgets.plain_text import tooltip
 from mmrec_desktop.ui.widgets.product_mime import product_mime
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,11 +57,11 @@ class ProductModel(QAbstractListModel):
         if role == HIT:
             return hit
         if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(hit.card.title)
+            return title_text(hit.card)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(hit)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(f"{one_line(hit.card.title)}\n{hit.card.id}")
+            return tooltip(f"{title_text(hit.card)}\n{hit.card.id}")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -15,6 +15,7 @@ from mmrec_desktop.domain.money import Money
 from mmrec_desktop.ui import theme
 from mmrec_desktop.ui.strings import set_language
 from mmrec_desktop.ui.widgets.card_cache import CardCache
+from mmrec_desktop.ui.widgets.card_painter import title_text
 from mmrec_desktop.ui.widgets.product_grid import ProductGrid
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
@@ -96,3 +97,11 @@ def test_a_screen_reader_hears_title_price_and_stock(grid: ProductGrid) -> None:
     grid.set_hits([hit(7)], banded=False)
     said = grid.products.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Product 7" in said and "3 in stock" in said
+
+
+def test_titles_are_in_the_language_of_the_window_where_the_shop_has_them() -> None:
+    card = Card(1, "P1", "Red kettle", titles=(("zh_CN", "红色水壶"), ("de", "Roter Kessel")))
+    set_language("zh_CN")
+    assert title_text(card) == "红色水壶"
+    set_language("en")
+    assert title_text(card) == "Red kettle"

@@ -13,6 +13,7 @@ from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.search.view import SearchView
 from mmrec_desktop.ui.panes.search.why import Why, why
+from mmrec_desktop.ui.strings import own_words
 from mmrec_desktop.ui.widgets import reasons
 from mmrec_desktop.ui.widgets.gallery import Shown
 from mmrec_desktop.ui.widgets.inspector_parts import Linked
@@ -70,7 +71,8 @@ class DetailsPresenter(QObject):
             return
         view.show_product(found.product, found.pictures, first=hit.card.picture)
         view.show_links(found.links)
-        text = shown_text(found.product.description)
+        texts = [(each.language, each.description) for each in found.product.translations]
+        text = shown_text(own_words(found.product.description, texts))
         view.show_text(text, ())
         view.show_reasons(reasons.sentence(hit.reasons))
         if query.is_empty():

@@ -18,6 +18,7 @@ from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.search.view import SearchView
 from mmrec_desktop.ui.strings import error_words, tr
+from mmrec_desktop.ui.widgets.card_painter import title_text
 from mmrec_desktop.ui.widgets.product_mime import id_mime, product_mime, title_mime
 from mmrec_desktop.ui.widgets.thumbnails import read_scaled
 
@@ -43,7 +44,7 @@ class WishPresenter(QObject):
             return
         if what in ("like", "unlike"):
             for hit in hits:
-                self._view.add_product(hit.card.id, hit.card.title, negative=what == "unlike")
+                self._view.add_product(hit.card.id, title_text(hit.card), negative=what == "unlike")
         elif what in ("show-file", "open-picture"):
             self._open(hits[0], folder=what == "show-file")
         elif what == "export-chosen":

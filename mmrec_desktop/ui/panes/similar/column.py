@@ -14,7 +14,7 @@ from mmrec_desktop.ui.panes.similar.trail import MODES, Trail
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets import reasons
-from mmrec_desktop.ui.widgets.card_painter import paint_picture, price_text, stock_text
+from mmrec_desktop.ui.widgets.card_painter import paint_picture, price_text, stock_text, title_text
 from mmrec_desktop.ui.widgets.choice_buttons import Pills
 from mmrec_desktop.ui.widgets.empty_page import EmptyPage
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
@@ -65,7 +65,7 @@ class SimilarColumn(QWidget):
         card = seed.card
         if card.id != self._product_id:
             return
-        self._title.setText(one_line(card.title) or card.id)
+        self._title.setText(title_text(card))
         facts = [one_line(card.id), price_text(card), stock_text(card)]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._picture.show_thumbnail(card.thumbnail)
@@ -181,7 +181,7 @@ class _Why(QFrame):
         if hit is None:
             return
         said = reasons.sentence(hit.reasons or strongest(hit.parts))
-        self._sentence.setText(f"{one_line(hit.card.title)}: {said}" if said else "")
+        self._sentence.setText(f"{title_text(hit.card)}: {said}" if said else "")
         self._sentence.setVisible(bool(said))
         self._legend.set_parts(hit.parts)
 

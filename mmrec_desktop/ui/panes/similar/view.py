@@ -23,6 +23,7 @@ from mmrec_desktop.ui.panes.similar.trail import (
 )
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import icon, tokens
+from mmrec_desktop.ui.widgets.card_painter import title_text
 from mmrec_desktop.ui.widgets.pane_tabs import PaneTabs
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
@@ -112,7 +113,7 @@ class SimilarView(QWidget):
     def show_seed(self, column: int, seed: Hit) -> None:
         """Names the tab after its product and shows it on top of the pane."""
         for tab in self._tabs:
-            tab.titles[seed.card.id] = one_line(seed.card.title) or seed.card.id
+            tab.titles[seed.card.id] = title_text(seed.card)
         self.columns[column].show_seed(seed)
         self._show_tabs()
 

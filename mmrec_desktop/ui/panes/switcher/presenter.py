@@ -15,6 +15,7 @@ from mmrec_desktop.services.search import search
 from mmrec_desktop.ui.actions import Actions, shortcut_text
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.strings import tr
+from mmrec_desktop.ui.widgets.card_painter import title_text
 from mmrec_desktop.ui.widgets.quick_switcher import QuickSwitcher, SwitchEntry
 
 MOST_PRODUCTS = 6
@@ -79,7 +80,7 @@ class SwitcherPresenter(QObject):
     def _show(self, text: str, results: Results) -> None:
         entries = [
             SwitchEntry(
-                hit.card.title,
+                title_text(hit.card),
                 partial(self.product_wanted.emit, hit.card.id),
                 "tag",
                 tr("switcher.product"),
