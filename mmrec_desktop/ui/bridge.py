@@ -21,6 +21,9 @@ from mmrec_desktop.services.workspace import Workspace
 POLL_MILLISECONDS = 100
 """Jobs are looked at ten times a second, however many steps they make."""
 
+_DELETED = "already deleted"
+"""What Qt's binding says of a widget that is gone."""
+
 T = TypeVar("T")
 Done = Callable[[T], object]
 Failed = Callable[[MMRecError], object]
@@ -185,7 +188,12 @@ class Bridge(QObject):
 
     def _deliver(self, answer: Callable[[], object]) -> None:
         # A method, not a function: a queued signal finds the UI thread by its receiver.
-        answer()
+        try:
+            answer()
+        except RuntimeError as error:
+            # Whoever asked may have been closed meanwhile, and nobody waits for the answer.
+            if _DELETED not in str(error):
+                raise
 
     def _post(self, answer: Callable[[], object]) -> None:
         # A lane may still speak while the window is being taken down.
