@@ -9,8 +9,16 @@ import re
 import traceback
 from pathlib import Path, PurePath
 
-from mmrec_desktop.domain.errors import DiskFull, MMRecError, OutOfResources
+from mmrec_desktop.domain.errors import DiskFull, FileUnusable, MMRecError, OutOfResources
 
+_REFUSALS = frozenset(
+    {
+        errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOENT, errno.ENOTDIR,
+        errno.EISDIR, errno.ENAMETOOLONG, errno.EBUSY, errno.ENODEV, errno.ENXIO, errno.EMFILE,
+        errno.ESTALE, errno.EHOSTDOWN, errno.ENETUNREACH, errno.ETIMEDOUT,
+    }
+)  # fmt: skip
+"""What a system says of disks, rights and networks: no bug of ours."""
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
 _PATHS = re.compile(r"(?:[A-Za-z]:)?(?:[\\/][^\\/\s:,;]+)+[\\/]?")
 _LONGEST = 300
@@ -29,6 +37,9 @@ def known(error: BaseException) -> MMRecError:
         return OutOfResources("memory")
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull("no-space")
+    if isinstance(error, OSError) and error.errno in _REFUSALS:
+        name = PurePath(str(error.filename)).name if error.filename else "…"
+        return FileUnusable("system-refused", file=name, problem=error.strerror or "")
     return MMRecError("bug", kind=type(error).__name__)
 
 
