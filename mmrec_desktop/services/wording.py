@@ -76,10 +76,15 @@ class Wording:
 
     def reason(self, reason: Reason) -> str:
         """Why a hit is there."""
-        values = dict(reason.values)
+        values = {name: self._named(name, value) for name, value in reason.values.items()}
         if reason.count is not None:
             values.setdefault("count", reason.count)
         return self.say(f"reason.{reason.code}", **values)
+
+    def _named(self, name: str, value: object) -> object:
+        """A colour is a code in reasons, and has a name in every language."""
+        known = name == "colour" and self.has(f"colour.{value}")
+        return self.say(f"colour.{value}").lower() if known else value
 
     def _pair(self, kind: str, code: str, values: Mapping[str, object]) -> tuple[str, str]:
         known = kind

@@ -50,6 +50,12 @@ def test_rejections_and_reasons_have_sentences() -> None:
     assert WORDS.reason(reason) == "20 % cheaper, 3 pieces"
 
 
+def test_a_colour_in_a_reason_has_a_name_in_every_language() -> None:
+    reason = Reason("colour", "colour", {"colour": "white"})
+    assert "白色" in wording("zh_CN").reason(reason)
+    assert "white" in wording("en").reason(reason)
+
+
 def test_a_code_may_be_an_error_here_and_a_rejection_there() -> None:
     assert WORDS.error(WrongUse("no-title", file="a.csv", line=2))[0].startswith("Line 2 of a.csv")
     assert WORDS.error(WrongUse("unheard-of")) == ("unheard-of", "")
