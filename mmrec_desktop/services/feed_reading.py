@@ -108,7 +108,7 @@ def read_feeds(
             yield from _read_folder(folder, reading)
     if not reading.feeds and not reading.folders:
         names = ", ".join(path.name for path in (files or paths)[:_MOST_NAMES])
-        raise FeedUnreadable("not-a-catalogue", file=names)
+        raise FeedUnreadable("not-a-catalogue" if files else "nothing-inside", file=names)
     _check_mapping(reading, options)
     products, orphans = grouping.finish()
     reading.rejections.extend(orphans)
