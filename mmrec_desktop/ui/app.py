@@ -137,9 +137,7 @@ class Program(QObject):
     def _furnish(self, state: dict[str, Any]) -> None:
         main_window = self._modules["mmrec_desktop.ui.main_window"]
         self.window = main_window.MainWindow(self.frame, self.bridge, self._actions, self._imports)
-        self.window.looks_changed.connect(
-            lambda: QTimer.singleShot(0, self.redress)  # not inside the click of a button that goes
-        )
+        self.window.looks_changed.connect(self._redress_soon)
         self.window.restore(state)
 
     def _library_name(self) -> str:
@@ -168,23 +166,26 @@ class Program(QObject):
         state = self.window.state()
         previewing = self._imports.is_previewing()
         self._imports.close()
-        self.bridge.forget_answers()
         self._dress()
         self._actions.retranslate()
         self.frame.rebuild()
+        self.bridge.forget_answers()
         self._furnish(state)
         if previewing:
             self._imports.reopen()
 
+    def _redress_soon(self) -> None:
+        QTimer.singleShot(0, self.redress)  # not within an event of what goes
+
     def _follow_system(self) -> None:
         if load_settings().theme == "system" and theme.is_dark() != _system_is_dark(self._app):
-            self.redress()
+            self._redress_soon()
 
     def _toggle(self, name: str, first: str, second: str) -> None:
         is_second = theme.is_dark() if name == "theme" else language_in_use() == second
         chosen = {name: first if is_second else second}
         save_settings(replace(load_settings(), **chosen))  # type: ignore[arg-type]
-        self.redress()
+        self._redress_soon()
 
     # -- actions -----------------------------------------------------------------------------------
 

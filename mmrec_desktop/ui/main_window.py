@@ -62,6 +62,7 @@ class MainWindow(QObject):
         self.settings_work = SettingsPresenter(bridge, self.settings)
         card = ImportCard()
         self.catalogue.place_card(card)
+        card.running.connect(self.catalogue.show_running)
         imports.attach(card)
         frame.work.add_page("search", self.finding)
         for name in ("welcome", "catalogue", "settings"):

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import text_font, tokens
@@ -51,7 +52,13 @@ class Frame(QMainWindow):
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Makes rail, work area and status line anew, in the language and colours in use."""
+        """Makes rail, work area and status line anew, in the language and colours in use.
+
+        What stood before is gone at once, so that no answer reaches it any more.
+        """
+        before = self.takeCentralWidget()
+        if before is not None:
+            delete(before)
         self.rail = Rail()
         self.work = WorkArea()
         self.jobs = JobLine()

@@ -25,7 +25,7 @@ def _drop(program: object, mime: QMimeData) -> float:
 def test_ten_thousand_pictures_at_once(start: Start, qtbot: QtBot, shop_copy: Path) -> None:
     program = start(shop_copy)
     mime = _mime(*(f"/nowhere/picture {n}.jpg" for n in range(10_000)))
-    assert _drop(program, mime) < 0.1
+    assert _drop(program, mime) < 0.2  # some 50 ms on a computer of its own
     assert program.frame.work.page() == "search"
 
 

@@ -12,7 +12,15 @@ from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.settings import load_settings
 from mmrec_desktop.services.wording import resources_folder
 from mmrec_desktop.ui import strings, theme
+from mmrec_desktop.ui.app import Program
 from tests.window import PATIENCE, Start, import_feed, settle, texts
+
+
+def switch(qtbot: QtBot, program: Program, name: str) -> None:
+    """Another language or other colours by an action; the window is made anew."""
+    before = program.window
+    program._actions.trigger(name)
+    qtbot.waitUntil(lambda: program.window is not before, timeout=PATIENCE)
 
 
 def test_another_language_keeps_page_query_and_results(
@@ -39,11 +47,11 @@ def test_colours_change_by_a_key_and_back(start: Start, qtbot: QtBot, shop_copy:
     program = start(shop_copy)
     app = QApplication.instance()
     assert theme.tokens() is theme.LIGHT
-    program._actions.trigger("theme")
+    switch(qtbot, program, "theme")
     assert theme.tokens() is theme.DARK
     assert theme.DARK.window in app.styleSheet()
     assert load_settings().theme == "dark"
-    program._actions.trigger("theme")
+    switch(qtbot, program, "theme")
     assert theme.tokens() is theme.LIGHT
 
 
@@ -54,7 +62,7 @@ def test_a_preview_stays_open_through_a_change_of_colours(
     program.window.imports.start([feed])
     sheet = program.frame.work.sheet()
     qtbot.waitUntil(lambda: sheet.confirm.isEnabled(), timeout=PATIENCE)
-    program._actions.trigger("theme")
+    switch(qtbot, program, "theme")
     again = program.frame.work.sheet()
     assert again is not sheet
     assert "Import 38 products" in texts(again)
@@ -65,9 +73,9 @@ def test_an_import_goes_through_changes_of_language(
 ) -> None:
     program = start(tmp_path / "New.mmrec")
     for _ in range(2):
-        program._actions.trigger("language")
+        switch(qtbot, program, "language")
     import_feed(qtbot, program, feed)
-    program._actions.trigger("language")
+    switch(qtbot, program, "language")
     assert "新增 38 件" in texts(program.window.imports.card)
     settle(qtbot, program)
 
@@ -77,7 +85,7 @@ def test_what_stood_before_hears_nothing_any_more(
 ) -> None:
     program = start(shop_copy)
     before = program.window
-    program._actions.trigger("theme")
+    switch(qtbot, program, "theme")
     qtbot.waitUntil(lambda: not isValid(before), timeout=PATIENCE)
     program.window.opening.open(shop_copy.with_name("Other.mmrec"))
     qtbot.waitUntil(lambda: "0 products" in texts(program.frame.rail), timeout=PATIENCE)

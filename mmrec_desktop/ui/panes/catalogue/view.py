@@ -55,6 +55,7 @@ class CatalogueView(QScrollArea):
         self._slot = QVBoxLayout()
         self._empty = self._empty_zone()
         self._writable = True
+        self._has_sources = self._is_running = False
         self._read_only = label(tr("catalogue.read-only"), role="warning", wrap=True)
         self._adder = menu_button(tr("catalogue.add"), self._fill_add, kind="primary")
         self._adder.setIcon(icon("plus", tokens().on_accent))
@@ -72,9 +73,18 @@ class CatalogueView(QScrollArea):
         while (item := self._cards.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._empty.setVisible(not groups)
+        self._has_sources = bool(groups)
+        self._invite()
         for group in groups:
             self._cards.addWidget(self._group(group))
+
+    def show_running(self, running: bool) -> None:
+        """Whether something is just being brought in: then nobody needs to be invited to."""
+        self._is_running = running
+        self._invite()
+
+    def _invite(self) -> None:
+        self._empty.setVisible(not self._has_sources and not self._is_running)
 
     def show_problems(self, count: int) -> None:
         """Says how many pictures are missing or unreadable."""

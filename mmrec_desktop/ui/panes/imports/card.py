@@ -21,6 +21,7 @@ class ImportCard(QFrame):
     vanished_wanted = Signal()
     search_wanted = Signal()
     dismissed = Signal()
+    running = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class ImportCard(QFrame):
         self._bar.setRange(0, 1000 if full is not None or self._is_held else 0)
         self._bar.setValue(full or 0)
         self._only(self._bar, self._hold, self._cancel)
+        self.running.emit(True)
 
     def show_report(self, title: str, report: ImportReport) -> None:
         """How it ended."""
@@ -76,6 +78,7 @@ class ImportCard(QFrame):
         if report.vanished:
             shown.append(self._vanished)
         self._only(*shown)
+        self.running.emit(False)
 
     def show_ended(self, title: str, said: str, hint: str = "") -> None:
         """That it was cancelled or failed; nothing was changed."""
@@ -84,6 +87,7 @@ class ImportCard(QFrame):
         self._title.show_text(title)
         self._said.setText(f"{said} {hint}".strip())
         self._only(self._dismiss)
+        self.running.emit(False)
 
     def _on_hold(self) -> None:
         self.held.emit(not self._is_held)

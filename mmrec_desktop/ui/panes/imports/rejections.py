@@ -41,6 +41,7 @@ class RejectionsSheet(Sheet):
         self._all = tuple(rejections)
         self._code = ""
         self._searched: dict[int, str] = {}
+        self._sentences: dict[str, str] = {}
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("rejections.filter"))
         self.field.setAccessibleName(tr("rejections.filter"))
@@ -93,10 +94,17 @@ class RejectionsSheet(Sheet):
             self.note.setText(said)
 
     def _holds(self, place: int, typed: Sequence[str]) -> bool:
-        if place not in self._searched:
-            cells = (_cell(self._all[place], column) for column in _COLUMNS)
-            self._searched[place] = " ".join(cells).casefold()
-        return all(word in self._searched[place] for word in typed)
+        # Sentences are made once for each reason: of tens of thousands that would be felt.
+        text = self._searched.get(place)
+        if text is None:
+            each = self._all[place]
+            said = self._sentences.get(each.code)
+            if said is None:
+                said = f"{_kind(self._all, each.code)} {_cell(each, 'hint')}"
+                self._sentences[each.code] = said
+            about = " ".join(map(str, each.values.values()))
+            text = self._searched[place] = f"{each.file} {each.line} {about} {said}".casefold()
+        return all(word in text for word in typed)
 
 
 class _Table(QTableView):

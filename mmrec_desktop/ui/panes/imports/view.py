@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services.import_feed import FilePreview, Preview
 from mmrec_desktop.ui.panes.imports.columns import MOST_COLUMNS, ColumnTable
 from mmrec_desktop.ui.panes.imports.rejections import sentence
@@ -190,15 +191,7 @@ class ImportSheet(Sheet):
     def _show_report(self) -> None:
         preview = self._now()
         report = preview.report
-        self._new.setText(
-            tr(
-                "import.new-value",
-                products=number(report.imported),
-                variants=number(report.variants),
-            )
-            if report.imported
-            else "0"
-        )
+        self._new.setText(_coming(report) if report.imported else "0")
         self._changed.setText(number(report.updated))
         self._unchanged.setText(number(report.unchanged))
         rejected = report.rejected
@@ -286,6 +279,13 @@ class ImportSheet(Sheet):
     def _now(self) -> Preview:
         assert self._preview is not None
         return self._preview
+
+
+def _coming(report: ImportReport) -> str:
+    products = counted("catalogue.products", report.imported)
+    if not report.variants:
+        return products
+    return f"{products}, {counted('catalogue.variants', report.variants)}"
 
 
 def _title(names: Sequence[str]) -> str:
