@@ -165,7 +165,7 @@ def test_paths_that_are_no_catalogue(workspace: Workspace, tmp_path: Path) -> No
     with pytest.raises(FeedUnreadable, match="not-a-catalogue"):
         brought(workspace, [file])
     (tmp_path / "empty").mkdir()
-    with pytest.raises(FeedUnreadable, match="not-a-catalogue"):
+    with pytest.raises(FeedUnreadable, match="nothing-inside"):
         brought(workspace, [tmp_path / "empty"])
 
 
