@@ -4,10 +4,11 @@ import shutil
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmrec_desktop.domain.query import Query
+from mmrec_desktop.ui import theme
 from tests.window import PATIENCE, Start, texts
 
 
@@ -105,3 +106,25 @@ def test_whatever_takes_the_keyboard_has_a_name(start: Start, shop_copy: Path) -
 def _name(widget: QWidget) -> str:
     said = widget.accessibleName() or widget.toolTip()
     return said or (widget.text() if isinstance(widget, QPushButton) else "")
+
+
+def test_colours_are_switched_from_within_what_is_made_anew(
+    start: Start, qtbot: QtBot, shop_copy: Path
+) -> None:
+    program = start(shop_copy)
+    before = program.window
+    program._actions.trigger("switcher")
+    switcher = program.window.switcher.widget
+    qtbot.keyClicks(switcher.field, "light and dark")
+    qtbot.keyClick(switcher.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window is not before, timeout=PATIENCE)
+    assert theme.is_dark()
+    program.window.show_page("settings")
+    light = next(
+        each
+        for each in program.window.settings.findChildren(QAbstractButton)
+        if each.text() == "Light"
+    )
+    qtbot.mouseClick(light, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not theme.is_dark(), timeout=PATIENCE)
+    assert program.frame.work.page() == "settings"
