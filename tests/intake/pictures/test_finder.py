@@ -1,6 +1,5 @@
 """References of feeds mean files below the allowed folders, however they are written."""
 
-import time
 import unicodedata
 from pathlib import Path
 
@@ -151,17 +150,16 @@ def test_folders_are_read_only_when_a_name_is_looked_for(
     assert isinstance(finder.find("a/1.jpg"), Found)
 
 
+@pytest.mark.timeout(120)  # What grows with the square takes an hour.
 def test_a_hundred_thousand_files_of_one_name(monkeypatch: pytest.MonkeyPatch) -> None:
     files = [(f"sku{n}/1.jpg", f"/nowhere/sku{n}/1.jpg", False) for n in range(100_000)]
     monkeypatch.setattr("mmrec_desktop.intake.pictures.finder.pictures_below", lambda _: files)
     finder = PictureFinder([Path("/nowhere")])
-    started = time.process_time()
     for n in range(0, 100_000, 50):
         answer = finder.find(f"media/SKU{n}/1.jpg")
         assert isinstance(answer, Found) and answer.reference == f"sku{n}/1.jpg"
         assert isinstance(finder.find("https://cdn.example.com/1.jpg"), Found)
         assert len(finder.for_product([f"sku{n}"])) == 1
-    assert time.process_time() - started < 20
 
 
 @settings(max_examples=200, deadline=None)
