@@ -13,10 +13,34 @@ from mmrec_desktop.services.wording import LANGUAGES, Wording
 
 MODES = ("looks", "similar", "goes-with", "bought-together", "cheaper", "in-stock")
 SORTS = ("best", "price", "-price", "title", "newest", "stock")
+LOOKS = ("kind", "both", "colour")
 _SHORT = ("-h", "-k", "-y")
 """Options with one letter; any other text after a single minus is a word to leave out."""
 
 Tell = Callable[[str], str]
+
+
+class _Picture(argparse.Action):
+    """Collects pictures as ``{"path": …}``, and remembers the last for its box."""
+
+    def __call__(
+        self, parser: object, namespace: argparse.Namespace, values: Any, option: object = None
+    ) -> None:
+        picture = {"path": values}
+        setattr(namespace, self.dest, [*getattr(namespace, self.dest), picture])
+        namespace.last_picture = picture
+
+
+class _BoxOfPicture(argparse.Action):
+    """Gives the picture that was named before its box."""
+
+    def __call__(
+        self, parser: object, namespace: argparse.Namespace, values: Any, option: object = None
+    ) -> None:
+        picture = getattr(namespace, "last_picture", None)
+        if picture is None:
+            raise WrongUse("box-without-picture")
+        picture["box"] = values
 
 
 def parse(arguments: Sequence[str], words: Wording) -> argparse.Namespace:
@@ -98,11 +122,13 @@ def _search(parser: Parser, tell: Tell) -> None:
     parser.named.add_argument("words", nargs="*", metavar="WORDS", help=tell("words"))
     add = parser.options.add_argument
     for name in ("image", "unlike-image"):
-        add(f"--{name}", action="append", default=[], metavar="FILE", help=tell(name))
+        add(f"--{name}", action=_Picture, default=[], metavar="FILE", help=tell(name))
+    add("--box", action=_BoxOfPicture, metavar="X,Y,W,H", help=tell("box"))
     for name in ("like", "unlike"):
         add(f"--{name}", action="append", default=[], metavar="ID", help=tell(name))
     _where(parser, tell)
     add("--blend", type=float, default=0.5, metavar="0..1", help=tell("blend"))
+    add("--looks", choices=LOOKS, default="both", metavar="WHAT", help=tell("looks"))
     _count(parser, tell)
     add("--use", action="append", default=[], metavar="SIDE", help=tell("use"))
     add("--sort", choices=SORTS, default="best", help=tell("sort"), metavar="ORDER")
@@ -114,6 +140,7 @@ def _similar(parser: Parser, tell: Tell) -> None:
     parser.named.add_argument("id", nargs="?", metavar="ID", help=tell("id"))
     add = parser.options.add_argument
     add("--mode", choices=MODES, default="similar", metavar="MODE", help=tell("mode"))
+    add("--looks", choices=LOOKS, default="both", metavar="WHAT", help=tell("looks"))
     _count(parser, tell)
     add("--batch", metavar="FILE|-", help=tell("batch"))
 
@@ -168,6 +195,8 @@ def _unguarded(value: Any) -> Any:
         return value.removeprefix(GUARD)
     if isinstance(value, list):
         return [_unguarded(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _unguarded(item) for name, item in value.items()}
     return value
 
 

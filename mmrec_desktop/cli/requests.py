@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from mmrec_desktop.domain.errors import PictureUnreadable, WrongUse
-from mmrec_desktop.domain.picture import PictureSource
-from mmrec_desktop.domain.query import TEXT_AND_PICTURE, Query
+from mmrec_desktop.domain.picture import Box, PictureSource
+from mmrec_desktop.domain.picture_box import box_of
+from mmrec_desktop.domain.query import LOOKS, TEXT_AND_PICTURE, Query
 
 MOST = 10_000
 """Hits that can be asked for at once."""
@@ -25,6 +26,7 @@ class SimilarRequest:
     product: str
     mode: str = "similar"
     k: int = 20
+    looks: str = "both"
 
 
 def query_of_options(chosen: argparse.Namespace) -> Query:
@@ -42,6 +44,7 @@ def query_of_options(chosen: argparse.Namespace) -> Query:
             "k": chosen.k,
             "use": use or None,
             "sort": chosen.sort,
+            "looks": chosen.looks,
         },
         (),
     )
@@ -56,7 +59,7 @@ def similar_of_options(chosen: argparse.Namespace) -> SimilarRequest:
     """The request of one ``similar`` command."""
     if not chosen.id:
         raise WrongUse("no-product")
-    return _similar(chosen.id, chosen.mode, chosen.k)
+    return _similar(chosen.id, chosen.mode, chosen.k, chosen.looks)
 
 
 def similar_of_line(asked: Mapping[str, Any]) -> SimilarRequest:
@@ -64,7 +67,8 @@ def similar_of_line(asked: Mapping[str, Any]) -> SimilarRequest:
     named = asked.get("product", asked.get("sku"))
     if not isinstance(named, str | int) or isinstance(named, bool):
         raise WrongUse("no-product")
-    return _similar(str(named), _text(asked, "mode") or "similar", _count(asked))
+    mode = _text(asked, "mode") or "similar"
+    return _similar(str(named), mode, _count(asked), _looks(asked))
 
 
 def pairs(texts: Iterable[str]) -> dict[str, list[str]]:
@@ -84,8 +88,8 @@ def _query(asked: Mapping[str, Any], folders: Sequence[Path]) -> Query:
         raise WrongUse("bad-field", field="use", wanted="text, picture")
     return Query(
         text=_text(asked, "text"),
-        images=tuple(_source(image, folders) for image in _texts(asked, "images")),
-        unlike_images=tuple(_source(image, folders) for image in _texts(asked, "unlike_images")),
+        images=_sources(asked, "images", folders),
+        unlike_images=_sources(asked, "unlike_images", folders),
         like=tuple(_texts(asked, "like")),
         unlike=tuple(_texts(asked, "unlike")),
         where=_filters(asked),
@@ -93,13 +97,21 @@ def _query(asked: Mapping[str, Any], folders: Sequence[Path]) -> Query:
         k=_count(asked),
         use=use,
         sort=_text(asked, "sort") or "best",
+        looks=_looks(asked),
     )
 
 
-def _similar(product: str, mode: str, k: int) -> SimilarRequest:
+def _similar(product: str, mode: str, k: int, looks: str) -> SimilarRequest:
     if mode in LATER:
         raise WrongUse("mode-later", mode=mode)
-    return SimilarRequest(product, mode, k)
+    return SimilarRequest(product, mode, k, looks)
+
+
+def _looks(asked: Mapping[str, Any]) -> str:
+    looks = _text(asked, "looks") or "both"
+    if looks not in LOOKS:
+        raise WrongUse("bad-field", field="looks", wanted=", ".join(LOOKS))
+    return looks
 
 
 def _text(asked: Mapping[str, Any], field: str) -> str:
@@ -150,10 +162,38 @@ def _count(asked: Mapping[str, Any]) -> int:
     raise WrongUse("bad-field", field="k", wanted=f"1..{MOST}")
 
 
-def _source(image: str, folders: Sequence[Path]) -> PictureSource:
+def _sources(
+    asked: Mapping[str, Any], field: str, folders: Sequence[Path]
+) -> tuple[PictureSource, ...]:
+    """Pictures named by their path, or as {"path": …, "box": …}."""
+    named = asked.get(field)
+    found = []
+    for image in named if isinstance(named, list | tuple) else [named]:
+        if isinstance(image, Mapping):
+            box = _box(image.get("box"))
+            found.append(_source(_text(image, "path"), folders, box))
+        else:
+            found += [_source(path, folders, None) for path in _texts({field: image}, field)]
+    return tuple(found)
+
+
+def _box(said: Any) -> Box | None:
+    """[x, y, width, height], or the same as text with commas."""
+    if said is None:
+        return None
+    pieces = said.split(",") if isinstance(said, str) else said
+    try:
+        if isinstance(pieces, list | tuple) and not any(isinstance(one, bool) for one in pieces):
+            return box_of([float(piece) for piece in pieces])
+    except (TypeError, ValueError) as error:
+        raise WrongUse("bad-box", box=str(said)) from error
+    raise WrongUse("bad-box", box=str(said))
+
+
+def _source(image: str, folders: Sequence[Path], box: Box | None) -> PictureSource:
     path = Path(image).expanduser()
     places = [folder / path for folder in folders] or [path]
     found = next((place for place in places if place.is_file()), None)
     if found is None:
         raise PictureUnreadable("picture-missing", file=image)
-    return PictureSource(path=str(found.absolute()), label=image)
+    return PictureSource(path=str(found.absolute()), label=image, box=box)

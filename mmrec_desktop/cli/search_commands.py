@@ -43,7 +43,7 @@ def similar_command(chosen: argparse.Namespace, console: Console) -> int:
         return _similar_batch(chosen, console)
     asked = similar_of_options(chosen)
     with opened(chosen) as workspace:
-        results = similar(workspace, asked.product, asked.mode, asked.k)
+        results = similar(workspace, asked.product, asked.mode, asked.k, looks=asked.looks)
     if console.json:
         console.json_object(answer_object(results, console.words, reasons=True))
     else:
@@ -67,7 +67,9 @@ def _similar_batch(chosen: argparse.Namespace, console: Console) -> int:
 
         def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
             request = similar_of_line(asked)
-            results = similar(workspace, request.product, request.mode, request.k)
+            results = similar(
+                workspace, request.product, request.mode, request.k, looks=request.looks
+            )
             return answer_object(results, console.words, reasons=True)
 
         return answer_lines(chosen.batch, answer, console)

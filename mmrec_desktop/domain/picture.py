@@ -12,7 +12,9 @@ Pixels = NDArray[np.uint8]
 """(SIDE, SIDE, 3) uint8, sRGB, upright, letterboxed on white."""
 
 Box = tuple[float, float, float, float]
-"""Left, top, right, bottom as fractions 0..1 of the upright picture."""
+"""Left, top, right, bottom of the upright picture: parts of it, 0..1, or its pixels where one is
+above 1 (``domain.picture_box``).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,12 @@ class DecodedPicture:
 class PictureSource:
     """A picture to be decoded: a file, or encoded bytes (from the clipboard).
 
-    ``label`` is shown to the user.
+    ``label`` is shown to the user. ``box``: only what is inside it. ``detail``: long side in pixels
+    of the thumbnail that is wanted, where it is to be larger than usual.
     """
 
     path: str = ""
     encoded: bytes = b""
     label: str = ""
     box: Box | None = None
+    detail: int = 0

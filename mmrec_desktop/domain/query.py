@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from mmrec_desktop.domain.picture import PictureSource
 
 TEXT_AND_PICTURE = frozenset({"text", "picture"})
+LOOKS = ("kind", "both", "colour")
+"""What "looks alike" means: the same kind of thing in any colour, both alike, or the same colours.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,8 @@ class Query:
     ``where``: field -> accepted values (any of them); fields are category, brand, colour, price,
     stock or an attribute's name; price accepts "10..20", "..20", "10.."; stock accepts "in" and
     "out". ``blend``: 0 words only .. 1 pictures only, used where both are asked. ``use``: what of
-    the *product* may be looked at ("text", "picture"). ``sort``: best, price, -price, title,
-    newest, stock.
+    the *product* may be looked at ("text", "picture"). ``looks``: one of LOOKS, for pictures and
+    products as examples. ``sort``: best, price, -price, title, newest, stock.
     """
 
     text: str = ""
@@ -31,6 +34,7 @@ class Query:
     k: int = 20
     use: frozenset[str] = TEXT_AND_PICTURE
     sort: str = "best"
+    looks: str = "both"
 
     def is_empty(self) -> bool:
         """Whether nothing is asked but filters: then the catalogue is listed."""

@@ -32,6 +32,10 @@ SHAPE = 320
 COLOUR_WEIGHT = 0.5
 PLACE_WEIGHT = 0.5
 """Weights of colours and of their places beside a shape of weight one."""
+SHAPE_BESIDE_COLOUR = 0.3
+"""Weight of the shape where things of the same colours are asked for: among those, things of the
+same kind still come first.
+"""
 LEAST_TRUST = 0.3
 WHITE_ENOUGH = 0.2
 """A query picture whose edge is white to this share shows its thing on a clean ground."""
@@ -71,14 +75,19 @@ def look_vectors(
     )
 
 
-def shape_only(looks: NDArray[np.float32]) -> NDArray[np.float32]:
-    """One look vector (dimension,) without its colours, unit length: the same thing in any
-    colour.
+def weighed(looks: NDArray[np.float32], what: str) -> NDArray[np.float32]:
+    """One look vector (dimension,) as it is asked with, unit length: "kind" without its colours,
+    the same thing in any colour; "colour" with little of its shape; "both" as it is.
     """
-    bare = np.zeros_like(looks)
-    bare[:SHAPE] = looks[:SHAPE]
-    out: NDArray[np.float32] = unit(bare[None])[0]
-    return out
+    if what == "both":
+        return looks
+    out = looks.copy()
+    if what == "kind":
+        out[SHAPE:] = 0.0
+    else:
+        out[:SHAPE] *= SHAPE_BESIDE_COLOUR
+    weighed_looks: NDArray[np.float32] = unit(out[None])[0]
+    return weighed_looks
 
 
 def place_histogram(pixels: Pixels) -> NDArray[np.float32]:

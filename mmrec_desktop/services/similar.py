@@ -17,8 +17,16 @@ from mmrec_desktop.services.workspace import Workspace
 MODES = ("looks", "similar", "cheaper", "in-stock")
 
 
-def similar(workspace: Workspace, product_id: str, mode: str = "similar", k: int = 20) -> Results:
-    """Products like this one, each with reasons.
+def similar(
+    workspace: Workspace,
+    product_id: str,
+    mode: str = "similar",
+    k: int = 20,
+    *,
+    looks: str = "both",
+) -> Results:
+    """Products like this one, each with reasons; ``looks``: what "looks alike" means, for every
+    mode.
 
     Raises NotFound for an unknown product, WrongUse for an unknown mode.
     """
@@ -29,7 +37,7 @@ def similar(workspace: Workspace, product_id: str, mode: str = "similar", k: int
         raise NotFound("product-missing", product=product_id)
     price = lowest_price(products.product(workspace.library, key))
     use = frozenset({"picture"}) if mode == "looks" else frozenset({"text", "picture"})
-    query = Query(like=(product_id,), use=use, k=k)
+    query = Query(like=(product_id,), use=use, k=k, looks=looks)
     results = answer(workspace, query, only=_among(workspace, price, mode))
     if mode == "looks" and not any(hit.parts for hit in results.hits):
         # Without a picture there is nothing to look like: the text is all that is known.

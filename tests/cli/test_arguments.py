@@ -41,6 +41,8 @@ def test_map_may_stand_before_the_files_and_take_several_pairs() -> None:
         (["search", "x", "--frob"], "bad-arguments", "“--frob” is not understood"),
         (["export"], "bad-arguments", "FILE is missing"),
         (["search", "--image"], "bad-arguments", "needs a value"),
+        (["search", "--box", "0,0,1,1"], "box-without-picture", "belongs to no picture"),
+        (["search", "--image", "a.jpg", "--looks", "odd"], "bad-arguments", "cannot be"),
         (["similar", "x", "--mode", "odd"], "bad-arguments", "cannot be"),
     ],
 )

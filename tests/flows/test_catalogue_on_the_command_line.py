@@ -201,3 +201,48 @@ def test_people_read_tables_and_lists(shop: Path, capsys: pytest.CaptureFixture[
     assert "不锈钢保温杯" in capsys.readouterr().out
     assert run([*library, "export", str(shop / "out.csv"), "--where", "category=Clothes"]) == 0
     assert len((shop / "out.csv").read_text("utf-8-sig").splitlines()) == 3
+
+
+@pytest.fixture
+def both(shop: Path) -> Path:
+    """A photograph of the red and the blue thing side by side, and the catalogue brought in."""
+    photo = Image.new("RGB", (400, 200), "white")
+    photo.paste(Image.open(shop / "a1.jpg"), (0, 0))
+    photo.paste(Image.open(shop / "a2.jpg"), (200, 0))
+    photo.save(shop / "both.jpg", quality=95)
+    run(["--library", str(shop / "shop.mmrec"), "import", str(shop / "feed.csv"), "--json"])
+    return shop
+
+
+@pytest.mark.parametrize(
+    ("box", "product"),
+    [("0,0,0.5,1", "A1"), ("0.5,0,0.5,1", "A2"), ("200,0,200,200", "A2"), ("0,0,200,200", "A1")],
+)
+def test_a_box_says_which_thing_in_a_picture_is_meant(
+    both: Path, capsys: pytest.CaptureFixture[str], box: str, product: str
+) -> None:
+    capsys.readouterr()
+    library = ["--library", str(both / "shop.mmrec")]
+    asked = ["search", "--image", str(both / "both.jpg"), "--box", box, "--json"]
+    assert ask(capsys, *library, *asked)[1]["hits"][0]["product"] == product
+
+
+def test_boxes_in_a_batch_right_and_wrong(both: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    pictures = [
+        {"path": "both.jpg", "box": [0.5, 0, 0.5, 1]},
+        {"path": "both.jpg", "box": "0,0,0.5,1"},
+        {"path": "both.jpg", "box": [0.5, 0, 0.7, 1]},
+        {"path": "both.jpg", "box": [0, 0, 0]},
+        {"path": "both.jpg", "box": [350, 0, 200, 200]},
+        {"path": "both.jpg", "box": [10, 10, "wide", 3]},
+        {"path": "both.jpg", "box": {"x": 1}},
+    ]
+    lines = [{"id": n, "images": [picture], "k": 1} for n, picture in enumerate(pictures)]
+    batch = both / "asked.jsonl"
+    batch.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert run(["--library", str(both / "shop.mmrec"), "search", "--batch", str(batch)]) == 1
+    out = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["hits"][0]["product"] for each in out[:2]] == ["A2", "A1"]
+    codes = [each["error"]["code"] for each in out[2:]]
+    assert codes == ["bad-box", "bad-box", "box-outside", "bad-box", "bad-box"]

@@ -7,9 +7,11 @@ from mmrec_desktop.domain.picture import SIDE, DecodedPicture
 from mmrec_desktop.neural.look_features import (
     LEAST_TRUST,
     PLACES,
+    SHAPE,
     colour_trust,
     place_histogram,
     unit,
+    weighed,
 )
 
 
@@ -60,3 +62,13 @@ def test_the_white_beside_a_tall_photograph_is_not_its_ground() -> None:
 
 def test_unit_keeps_zero_rows() -> None:
     assert not unit(np.zeros((2, 3), dtype=np.float32)).any()
+
+
+def test_looks_are_weighed_between_kind_and_colour() -> None:
+    rng = np.random.default_rng(3)
+    looks = unit(rng.normal(size=(1, SHAPE + 200)))[0]
+    kind, colour = weighed(looks, "kind"), weighed(looks, "colour")
+    assert weighed(looks, "both") is looks
+    assert not kind[SHAPE:].any() and kind[:SHAPE].any()
+    assert np.linalg.norm(kind) == pytest.approx(1) == np.linalg.norm(colour)
+    assert np.linalg.norm(colour[SHAPE:]) > np.linalg.norm(looks[SHAPE:])

@@ -36,6 +36,19 @@ def test_looks_alike_by_pictures_alone(asked: Workspace) -> None:
     assert {name for hit in results.hits for name in hit.parts} == {"picture"}
 
 
+def test_looks_alike_may_mean_the_same_thing_in_any_colour(asked: Workspace) -> None:
+    found = ids(similar(asked, "P31", "looks", k=4, looks="kind"))
+    assert {each[:2] for each in found} <= {"P0", "P3"}  # rectangles, with and without a stripe
+
+
+def test_looks_alike_may_mean_the_same_colour(asked: Workspace) -> None:
+    def same(looks: str) -> int:
+        found = ids(similar(asked, "P30", "looks", k=6, looks=looks))
+        return sum(each[2] == "0" for each in found)
+
+    assert same("colour") > same("kind")
+
+
 def test_cheaper_costs_less(asked: Workspace) -> None:
     results = similar(asked, "P42", "cheaper", k=30)
     assert results.hits

@@ -45,7 +45,8 @@ def main(connection: Connection) -> None:
         try:
             given = arrays.get("encoded")
             encoded = _read(Path(head["path"]), MAX_BYTES) if given is None else given.tobytes()
-            reply = _packed(decode(encoded, tuple(head["box"]) if head["box"] else None))
+            box = tuple(head["box"]) if head["box"] else None
+            reply = _packed(decode(encoded, box, detail=int(head["detail"])))
         except PictureUnreadable as error:
             reply = pack({"code": error.code})
         connection.send_bytes(reply)

@@ -47,7 +47,8 @@ class ChildProcess:
         talks nonsense; it must then be ended.
         """
         encoded = np.frombuffer(source.encoded, dtype=np.uint8)
-        head = {"path": str(Path(source.path).absolute()) if source.path else "", "box": source.box}
+        path = str(Path(source.path).absolute()) if source.path else ""
+        head = {"path": path, "box": source.box, "detail": source.detail}
         self._connection.send_bytes(pack(head, {"encoded": encoded} if source.encoded else None))
         reply = self._receive(seconds)
         if isinstance(reply, str):

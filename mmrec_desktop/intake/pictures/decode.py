@@ -12,6 +12,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from mmrec_desktop.domain.errors import PictureUnreadable
 from mmrec_desktop.domain.picture import SIDE, Box, DecodedPicture, Pixels
+from mmrec_desktop.domain.picture_box import in_parts
 from mmrec_desktop.intake.pictures.colour import colour_shares, hsv_histogram
 from mmrec_desktop.intake.pictures.fingerprint import fingerprint
 from mmrec_desktop.intake.pictures.header import open_checked
@@ -21,23 +22,32 @@ DRAFT = 240
 """JPEG is unpacked at the smallest of 1, 1/2, 1/4, 1/8 that keeps this many pixels on its long
 side.
 """
+MOST_DETAIL = 1600
+"""Long side of the largest thumbnail that is handed out."""
 _GAP = 2
 """Pictures are first averaged down to this many times the size that is needed, which is quick."""
 _ORIENTATION = 0x0112
 
 
-def decode(encoded: bytes, box: Box | None = None) -> DecodedPicture:
+def decode(encoded: bytes, box: Box | None = None, *, detail: int = 0) -> DecodedPicture:
     """One picture ready for encoders; only what is inside ``box`` where one is given.
 
-    Raises PictureUnreadable with a rejection code.
+    ``detail``: long side in pixels of the thumbnail, where it is to be larger than usual. Raises
+    PictureUnreadable with a rejection code.
     """
     image = open_checked(encoded)
     width, height = image.size
-    zoom = max(1e-3, min(box[2] - box[0], box[3] - box[1])) if box else 1.0
     try:
         # The reader of TIFF tells the size of the picture as it will turn it.
         turned = image.format != "TIFF" and image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
-        picture = _upright(image, zoom)
+        if turned:
+            width, height = height, width
+        box = in_parts(box, width, height) if box else None
+        zoom = max(1e-3, min(box[2] - box[0], box[3] - box[1])) if box else 1.0
+        long_side = min(MOST_DETAIL, max(LONG_SIDE, detail))
+        picture = _upright(image, zoom if long_side == LONG_SIDE else zoom * DRAFT / long_side)
+    except PictureUnreadable:
+        raise
     except MemoryError as error:
         raise PictureUnreadable("picture-too-large") from error
     except Exception as error:  # P1: a reader may fail in any way on a damaged file
@@ -50,10 +60,10 @@ def decode(encoded: bytes, box: Box | None = None) -> DecodedPicture:
         histogram=hsv_histogram(pixels),
         colours=colour_shares(pixels),
         fingerprint=fingerprint(picture),
-        thumbnail=thumbnail(picture),
+        thumbnail=thumbnail(picture, long_side),
         sha256=hashlib.sha256(encoded).hexdigest(),
-        width=height if turned else width,
-        height=width if turned else height,
+        width=width,
+        height=height,
     )
 
 

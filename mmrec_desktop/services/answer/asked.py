@@ -15,7 +15,7 @@ from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.vector_index import Ids, Vector
 from mmrec_desktop.domain.words_query import WordsQuery, parse_words
-from mmrec_desktop.neural.look_features import shape_only
+from mmrec_desktop.neural.look_features import weighed
 from mmrec_desktop.services.workspace import Workspace
 
 MOST_PICTURES = 3
@@ -110,12 +110,16 @@ def _add_picture(
 ) -> None:
     features = workspace.encoders.pictures().encode_query(_decoded(workspace, source))
     if "picture" in asked.query.use:
-        looks = features.looks[0]
-        asked.looks.append((shape_only(looks) if asked.colours else looks, wanted))
+        asked.looks.append((weighed(features.looks[0], _what_looks(asked)), wanted))
     else:
         # Where products' pictures are out of bounds, what the picture shows is looked for in texts.
         told = workspace.encoders.seen_words().told(features.visible)
         asked.likeness.append((told[0], wanted))
+
+
+def _what_looks(asked: Asked) -> str:
+    # "This one, but in blue": the colours of the example are not what is wanted.
+    return "kind" if asked.colours else asked.query.looks
 
 
 def _decoded(workspace: Workspace, source: PictureSource) -> DecodedPicture:
@@ -143,8 +147,7 @@ def _add_product(workspace: Workspace, asked: Asked, name: str, *, wanted: bool)
         contents = workspace.lookup.contents_of(key)
         known = contents[np.isin(contents, index.ids())][:MOST_PICTURES]
         for looks in index.vectors(known):
-            # "This one, but in blue": the colours of the example are not what is wanted.
-            asked.looks.append((shape_only(looks) if asked.colours else looks, wanted))
+            asked.looks.append((weighed(looks, _what_looks(asked)), wanted))
     if "text" in asked.query.use:
         index = workspace.lookup.index("meaning", spaces["meaning"])
         if np.isin(key, index.ids()):

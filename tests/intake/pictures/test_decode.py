@@ -91,6 +91,32 @@ def test_boxes_that_hold_nothing_or_too_much(box: tuple[float, float, float, flo
     assert decode(encoded("PNG"), box).pixels.shape == (SIDE, SIDE, 3)
 
 
+def test_a_box_in_pixels_counts_upright() -> None:
+    picture = drawn(600, 800)
+    turned = picture.rotate(90, expand=True)  # lies on its side, and says so
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    written = encoded("JPEG", turned, exif=exif.tobytes())
+    found = decode(written, (180, 450, 420, 650))
+    assert near(found.pixels, (SIDE // 2, SIDE // 2), BLUE)
+    assert (found.width, found.height) == (600, 800)
+
+
+@pytest.mark.parametrize("box", [(0, 0, 700, 100), (650, 0, 660, 10), (0, 900, 10, 950)])
+def test_a_box_beside_the_picture_is_refused(box: tuple[float, float, float, float]) -> None:
+    with pytest.raises(PictureUnreadable) as raised:
+        decode(encoded("PNG", drawn(600, 800)), box)
+    assert raised.value.code == "box-outside"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_larger_thumbnail_can_be_asked_for(kind: str) -> None:
+    found = decode(encoded(kind, drawn(2400, 3200)), detail=960)
+    with Image.open(BytesIO(found.thumbnail)) as large:
+        assert large.size == (720, 960)
+    assert_upright(found)
+
+
 def test_colours_are_turned_into_srgb() -> None:
     """Bytes that mean another colour in their own space than in sRGB."""
     linear = ImageCms.createProfile("sRGB")
