@@ -164,6 +164,10 @@ def _bench(parser: Parser, tell: Tell) -> None:
     parser.options.add_argument("--quick", action="store_true", help=tell("quick"))
 
 
+def _selftest(parser: Parser, tell: Tell) -> None:
+    """Needs nothing of its own."""
+
+
 def _where(parser: Parser, tell: Tell) -> None:
     parser.options.add_argument(
         "--where", action="append", default=[], metavar="FIELD=VALUE", help=tell("where")
@@ -209,5 +213,6 @@ _COMMANDS: dict[str, Callable[[Parser, Tell], None]] = {
     "status": _status,
     "remove": _remove,
     "bench": _bench,
+    "selftest": _selftest,
 }
 """In the order in which help lists them."""

@@ -27,6 +27,7 @@ COMMANDS = {
     "status": ("mmrec_desktop.cli.catalogue_commands", "status_command"),
     "remove": ("mmrec_desktop.cli.catalogue_commands", "remove_command"),
     "bench": ("mmrec_desktop.cli.upkeep_commands", "bench_command"),
+    "selftest": ("mmrec_desktop.cli.upkeep_commands", "selftest_command"),
 }
 """Command -> module and function. A frozen program must carry these modules."""
 

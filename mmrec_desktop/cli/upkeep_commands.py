@@ -1,11 +1,17 @@
-"""``demo`` without a window, and ``bench``: what the program can do, shown on this computer."""
+"""``demo`` without a window, ``bench`` and ``selftest``: what the program can do, shown on this
+computer.
+"""
 
 import argparse
+import sys
+import tempfile
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from mmrec_desktop.cli import exit_codes
 from mmrec_desktop.cli.answers import answer_object
+from mmrec_desktop.cli.columns import padded
 from mmrec_desktop.cli.libraries import opened
 from mmrec_desktop.cli.output import Console
 from mmrec_desktop.cli.tables import print_answer
@@ -14,10 +20,13 @@ from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services import demo
 from mmrec_desktop.services.bench.run import SIZES, BenchReport, bench
 from mmrec_desktop.services.search import search
+from mmrec_desktop.services.selftest import Step, computer, selftest
 from mmrec_desktop.services.workspace import open_workspace
 
 QUICK_SIZES = (1_000,)
 _SHOWN = 3
+_MARK = 8
+"""Columns for "ok" or "failed", in either language."""
 
 
 def sizes(text: str | None, *, quick: bool) -> tuple[int, ...]:
@@ -70,6 +79,49 @@ def bench_command(chosen: argparse.Namespace, console: Console) -> int:
     else:
         _print_bench(report, console)
     return exit_codes.DONE
+
+
+def selftest_command(chosen: argparse.Namespace, console: Console) -> int:
+    """Tries everything once in a temporary folder: 0 where all of it works, else 3."""
+    console.tell("cli.selftest.begin", computer=computer())
+    steps = []
+    with tempfile.TemporaryDirectory(prefix="mmrec-test-", ignore_cleanup_errors=True) as folder:
+        for step in selftest(Path(folder)):
+            steps.append(step)
+            if not console.json:
+                console.line(_step_line(step, console))
+            if step.report:
+                print(step.report, file=sys.stderr)
+    works = all(step.error is None for step in steps)
+    if console.json:
+        told = [_step_object(step, console) for step in steps]
+        console.json_object({"ok": works, "computer": computer(), "steps": told})
+    else:
+        console.say("cli.selftest.works" if works else "cli.selftest.broken")
+    return exit_codes.DONE if works else exit_codes.UNUSABLE
+
+
+def _step_line(step: Step, console: Console) -> str:
+    say = console.words.say
+    mark = padded(say("cli.selftest.ok" if step.error is None else "cli.selftest.failed"), _MARK)
+    return f"{mark}{say(f'selftest.{step.name}')}: {_outcome(step, console)} ({step.seconds} s)"
+
+
+def _step_object(step: Step, console: Console) -> dict[str, Any]:
+    told = {
+        "step": step.name,
+        "ok": step.error is None,
+        "seconds": step.seconds,
+        "text": _outcome(step, console),
+        **step.values,
+    }
+    return told if step.error is None else told | console.error_object(step.error)
+
+
+def _outcome(step: Step, console: Console) -> str:
+    if step.error is not None:
+        return " ".join(console.words.error(step.error))
+    return console.words.say(f"selftest.{step.name}-done", **step.values)
 
 
 def _short(query: Query) -> Query:

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mmrec_desktop.domain import offline
 from mmrec_desktop.domain.channel import pack, unpack
 from mmrec_desktop.domain.errors import PictureUnreadable
 from mmrec_desktop.domain.picture import DecodedPicture
@@ -35,6 +36,7 @@ def main(connection: Connection) -> None:
     from mmrec_desktop.intake.pictures.decode import decode
     from mmrec_desktop.intake.pictures.header import MAX_BYTES
 
+    offline.refuse_sockets()
     _settle()
     connection.send_bytes(pack({"ready": True}))
     while True:
