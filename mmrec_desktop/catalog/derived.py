@@ -5,6 +5,7 @@ Separate because it must not be worked out inside the short transaction that ado
 """
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mmrec_desktop.catalog.segmentation import code, fold, tokens
@@ -62,6 +63,13 @@ def derive(product: Product) -> Derived:
     )
 
 
+def said_colours(title: str, pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The basic colours that a product's attributes and options name; else those of its title."""
+    said = [value for name, value in pairs if field_name(name) == "colour"]
+    found = dict.fromkeys(colour for value in said for colour in colours_in(value))
+    return tuple(found) or colours_in(title)
+
+
 def field_name(name: str) -> str:
     """An attribute's name as fields are compared: 尺码 and Size are both "size"."""
     plain = " ".join(fold(name).replace("_", " ").split())
@@ -111,7 +119,7 @@ def _facets(product: Product) -> tuple[tuple[str, str], ...]:
         if path:
             found["leaf", path[-1].strip()] = None
     found["brand", product.brand.strip()] = None
-    for colour in _colours(product):
+    for colour in said_colours(product.title, _pairs(product)):
         found["colour", colour] = None
     for name, value in _pairs(product):
         plain = " ".join(value.split())
@@ -119,9 +127,3 @@ def _facets(product: Product) -> tuple[tuple[str, str], ...]:
             found[f"={name.strip()}", plain] = None
     known = [pair for pair in found if pair[1] and pair[0] != "="]
     return tuple(known[:_MOST_VALUES])
-
-
-def _colours(product: Product) -> tuple[str, ...]:
-    said = [value for name, value in _pairs(product) if field_name(name) == "colour"]
-    found = dict.fromkeys(colour for value in said for colour in colours_in(value))
-    return tuple(found) or colours_in(product.title)

@@ -155,6 +155,14 @@ def contents_of_products(library: Library) -> tuple[Ids, Ids]:
     return both[:, 0].copy(), both[:, 1].copy()
 
 
+def likenesses(library: Library) -> dict[int, tuple[int, str]]:
+    """Fingerprint (64 bits) and strongest colours of every content: fingerprints of one photograph
+    differ in few bits, those of the same thing in another colour may too.
+    """
+    rows = library.read().conn.execute("SELECT key, fingerprint, colours FROM contents").fetchall()
+    return {key: (fingerprint & _MASK, colours) for key, fingerprint, colours in rows}
+
+
 def gallery(library: Library, key: int) -> list[GalleryPicture]:
     """The pictures of one product in order, each reference once."""
     sql = (

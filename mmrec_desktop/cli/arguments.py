@@ -159,6 +159,10 @@ def _remove(parser: Parser, tell: Tell) -> None:
     parser.options.add_argument("-y", "--yes", action="store_true", help=tell("yes"))
 
 
+def _evaluate(parser: Parser, tell: Tell) -> None:
+    parser.options.add_argument("--most", type=int, default=200, metavar="N", help=tell("most"))
+
+
 def _bench(parser: Parser, tell: Tell) -> None:
     parser.options.add_argument("--sizes", metavar="N,N", help=tell("sizes"))
     parser.options.add_argument("--quick", action="store_true", help=tell("quick"))
@@ -212,6 +216,7 @@ _COMMANDS: dict[str, Callable[[Parser, Tell], None]] = {
     "export": _export,
     "status": _status,
     "remove": _remove,
+    "evaluate": _evaluate,
     "bench": _bench,
     "selftest": _selftest,
 }

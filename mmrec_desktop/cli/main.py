@@ -26,6 +26,7 @@ COMMANDS = {
     "export": ("mmrec_desktop.cli.catalogue_commands", "export_command"),
     "status": ("mmrec_desktop.cli.catalogue_commands", "status_command"),
     "remove": ("mmrec_desktop.cli.catalogue_commands", "remove_command"),
+    "evaluate": ("mmrec_desktop.cli.quality_commands", "evaluate_command"),
     "bench": ("mmrec_desktop.cli.upkeep_commands", "bench_command"),
     "selftest": ("mmrec_desktop.cli.upkeep_commands", "selftest_command"),
 }

@@ -29,6 +29,8 @@ _BIN_PARTS = (
 """What each value of hue, saturation and value adds to the number of the bin."""
 SHAPE = 320
 """Numbers of a look vector that say shape; all that follow say colour."""
+HISTOGRAM = 192
+"""Numbers after those of shape: the colours as such; then come their places."""
 COLOUR_WEIGHT = 0.5
 PLACE_WEIGHT = 0.5
 """Weights of colours and of their places beside a shape of weight one."""

@@ -82,6 +82,16 @@ def judge_many(found: Sequence[Ranks], wanted: NDArray[np.int64]) -> Judged:
     return judged
 
 
+def by_chance(right: int, count: int) -> dict[str, float]:
+    """Recall among the first k that any order of ``count`` candidates gives on average, with so
+    many right ones among them.
+    """
+    share = min(1.0, right / max(1, count))
+    return {
+        f"recall@{cut}": min(1.0, min(cut, count) * share / max(1, min(cut, right))) for cut in CUTS
+    }
+
+
 def means(judged: Judged) -> dict[str, float]:
     """Each measure over all queries; 0 where there is none."""
     return {name: float(each.mean()) if len(each) else 0.0 for name, each in judged.items()}

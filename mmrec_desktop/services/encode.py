@@ -50,6 +50,13 @@ class EncodeReport:
 
 def encode_catalogue(workspace: Workspace) -> Generator[Progress, None, EncodeReport]:
     """Pictures, with sentences at their side, then the indexes. May be left at any step."""
+    report = yield from encode_missing(workspace)
+    yield from _build_indexes(workspace)
+    return report
+
+
+def encode_missing(workspace: Workspace) -> Generator[Progress, None, EncodeReport]:
+    """The same without building indexes: every vector is there, and is looked at one by one."""
     aside = ThreadPoolExecutor(1, "sentences", initializer=step_back)
     looking = ThreadPoolExecutor(UNDER_WAY - 1, "looking", initializer=step_back)
     try:
@@ -63,7 +70,6 @@ def encode_catalogue(workspace: Workspace) -> Generator[Progress, None, EncodeRe
     finally:
         aside.shutdown(wait=False, cancel_futures=True)
         looking.shutdown(wait=False, cancel_futures=True)
-    yield from _build_indexes(workspace)
     return EncodeReport(look.seen, look.rejected, sentences.total)
 
 
