@@ -151,6 +151,17 @@ def parse_price(text: str, currency: str = "") -> tuple[Money | None, str | None
     return Money(amount.quantize(Decimal("0.01")), code), review
 
 
+def currency_in(header: str) -> str:
+    """The currency that a header of prices names: "Price (EUR)", 价格（元）; empty where none."""
+    plain = unicodedata.normalize("NFKC", header)
+    for code in re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", plain.upper()):
+        if code in _CODES:
+            return str(code)
+    # "kr" and "Rs" are letters of other words too.
+    signs = ((sign, code) for sign, code in _SIGNS if not (sign.isalpha() and sign.isascii()))
+    return next((code for sign, code in signs if sign in plain), "")
+
+
 def parse_count(text: str) -> int | None:
     """Pieces in stock; None where the cell is no number."""
     plain = unicodedata.normalize("NFKC", text).strip().lstrip("'")

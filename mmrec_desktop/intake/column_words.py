@@ -9,13 +9,13 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "产品id", "宝贝id", "数字id", "货品id", "itemno", "articleno", "articlenumber", "productno",
         "productnumber", "itemnumber", "artikelnummer", "artikelnr", "编号", "商品代码", "asin", "uniqid",
         "bookid", "bookno", "styleno", "stylenumber", "style#", "item#", "product#", "article#", "sku#",
-        "handle", "urlhandle", "slug", "uid", "uuid", "isbn", "isbn13",
+        "handle", "urlhandle", "slug", "uid", "uuid", "isbn", "isbn13", "parentasin", "商品编码id",
     ),
     "sku": (
         "sku", "variantsku", "itemsku", "sellersku", "skucode", "skuid", "skuno", "skunumber", "productsku",
         "sn", "goodssn", "商品编码", "商家编码", "货号", "sku编码", "商品货号", "产品编码", "产品货号", "款号", "编码", "物料编码",
         "reference", "reference#", "ref", "productreference", "itemcode", "stockcode", "productcode", "code",
-        "articlecode", "merchantsku", "outerid", "referencia", "référence",
+        "articlecode", "merchantsku", "outerid", "customsku", "customlabel(sku)", "customlabel", "referencia", "référence",
     ),
     "parent": (
         "parentsku", "parentid", "parent", "itemgroupid", "groupid", "parentproductid", "parenthandle",
@@ -77,7 +77,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "compare_at": (
         "compareatprice", "variantcompareatprice", "counterprice", "originalprice", "listprice", "oldprice",
         "marketprice", "msrp", "rrp", "mrp", "wasprice", "pricebefore", "baseprice", "strikeprice",
-        "原价", "市场价", "吊牌价", "划线价", "专柜价", "建议零售价",
+        "was", "原价", "市场价", "吊牌价", "划线价", "专柜价", "建议零售价", "参考价",
     ),
     "currency": (
         "currency", "currencycode", "pricecurrency", "币种", "货币", "货币单位", "währung", "devise", "moneda",
@@ -86,7 +86,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "stock", "qty", "quantity", "inventory", "inventoryquantity", "variantinventoryqty", "stockquantity",
         "stockqty", "stocklevel", "instockquantity", "unitsinstock", "quantityinstock", "available quantity",
         "availablequantity", "countinstock", "onhand", "quantityavailable", "库存", "库存数量", "商品库存", "数量", "宝贝数量",
-        "现有库存", "可用库存", "可售库存", "总库存", "库存量", "bestand", "lagerbestand", "existencias", "cantidad",
+        "inventorycount", "现有库存", "可用库存", "可售库存", "可售数量", "总库存", "库存量", "bestand", "lagerbestand", "existencias", "cantidad",
     ),
     "in_stock": (
         "instock", "instock?", "availability", "isinstock", "stockstatus", "available", "isavailable",
@@ -94,13 +94,13 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "category": (
         "category", "categories", "productcategory", "categorypath", "producttype", "categoryname",
-        "categorytree", "productcategories", "categoryfull", "分类", "类目", "商品分类", "商品类目", "产品分类", "产品类别",
+        "categorytree", "productcat", "productcategories", "categoryfull", "分类", "类目", "商品分类", "商品类目", "产品分类", "产品类别",
         "宝贝类目", "类别", "所属分类", "商品类别", "分类名称", "品类", "三级分类", "店铺类目", "kategorie", "kategorien",
         "type", "类型", "itemtype", "articletype", "genre", "department", "kind", "class",
         "catégorie", "catégories", "categoria", "categoría", "categorías", "rubrik",
     ),
     "tags": (
-        "tags", "keywords", "tag", "labels", "searchterms", "generickeywords", "标签", "关键词", "商品标签", "关键字",
+        "tags", "keywords", "tag", "producttag", "labels", "searchterms", "generickeywords", "标签", "关键词", "商品标签", "关键字",
         "搜索词", "schlagworte", "etiquetas", "tags(x,y,z...)",
     ),
     "colour": (
@@ -128,8 +128,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "mainimageurl", "mainimagelink", "primaryimage", "featuredimage", "photo", "photos", "photofile",
         "photourl", "photoname", "thumbnail", "thumbnailurl", "coverimage", "cover", "gallery", "filename", "file",
         "图片", "主图", "商品图片", "主图链接", "新图片", "商品主图", "图片链接", "图片地址", "图片路径", "图片文件", "图片文件名", "图片名称",
-        "图片名", "宝贝图片", "产品图片", "产品主图", "封面", "封面图", "缩略图", "照片", "图", "轮播图", "商品图", "列表图", "图片url",
-        "bild", "bilder", "bildurl", "bilddatei", "imagen", "imágenes", "imagenes", "foto", "fotos",
+        "图片名", "商品轮播图", "宝贝图片", "产品图片", "产品主图", "封面", "封面图", "缩略图", "照片", "图", "轮播图", "商品图", "列表图", "图片url",
+        "mediagalleryentries", "mediagallery", "bild", "bilder", "bildurl", "bilddatei", "imagen", "imágenes", "imagenes", "foto", "fotos",
     ),
     "variant_pictures": (
         "variantimage", "variantimageurl", "skuimage", "swatchimage", "swatchimageurl", "sku图片", "规格图片",
@@ -140,31 +140,33 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "listed": (
         "status", "published", "active", "enabled", "onsale", "isonsale", "isactive", "publishedstatus",
-        "上架", "状态", "上架状态", "是否上架", "商品状态", "销售状态", "在售", "active(0/1)",
+        "visible", "isvisible", "productvisible?", "上架", "状态", "上架状态", "上下架状态", "是否上架", "商品状态", "销售状态", "在售", "active(0/1)",
     ),
     "language": ("language", "lang", "locale", "语言"),
     "attributes": (
         "attributes", "specifications", "specs", "specification", "properties", "productspecifications", "features(name:value)",
         "参数", "商品参数", "产品参数", "属性", "商品属性", "规格参数", "technicaldetails", "additionalattributes",
     ),
-    "related": ("relatedskus", "relatedproducts", "related", "accessories", "关联商品", "相关商品"),
-    "cross_sell": ("crosssellskus", "crosssells", "crosssell", "搭配商品", "搭配推荐"),
-    "up_sell": ("upsellskus", "upsells", "upsell"),
+    "related": ("relatedskus", "relatedproducts", "related", "relatedids", "accessories", "alsoviewed", "关联商品", "相关商品"),
+    "cross_sell": ("crosssellskus", "crosssells", "crosssell", "crosssellids", "alsobuy", "alsobought", "boughttogether", "搭配商品", "搭配推荐"),
+    "up_sell": ("upsellskus", "upsells", "upsell", "upsellids"),
 }  # fmt: skip
 """Field -> headers that mean it, folded by ``columns.folded``, likeliest first."""
 
 CATEGORY_LEVELS: tuple[tuple[str, ...], ...] = (
     (
-        "department", "indexgroupname", "section", "mastercategory", "maincategory", "topcategory",
+        "department", "indexgroupname", "section", "warengruppe", "hauptwarengruppe", "hauptkategorie", "famille", "mastercategory", "maincategory", "topcategory",
         "category1", "level1category", "categorylevel1", "一级分类", "一级类目", "大类", "cat1", "l1category", "categoryl1",
     ),
     (
         "category", "productgroupname", "category2", "level2category", "categorylevel2", "二级分类", "二级类目",
-        "中类", "cat2", "l2category", "分类", "类目", "商品分类", "categoryl2",
+        "中类", "cat2", "l2category", "分类", "类目", "商品分类", "categoryl2", "kategorie", "categorie", "categoria",
     ),
     (
         "subcategory", "category3", "level3category", "categorylevel3", "三级分类", "三级类目", "小类", "子分类", "子类目",
-        "cat3", "l3category", "categoryl3", "subcategoryname",
+        "cat3", "l3category", "categoryl3", "subcategoryname", "subcategory1", "unterkategorie", "untergruppe",
+        "unterwarengruppe", "sousfamille", "souscategorie", "subcategoria", "subfamilia", "sottocategoria", "podkategoria",
+        "podkategorie", "подкатегория",
     ),
     ("articletype", "producttypename", "producttype", "itemtype", "type", "kind", "genre", "class", "类型", "种类"),
 )  # fmt: skip
@@ -199,6 +201,16 @@ NO_CATALOGUE = frozenset(
         "conditionsserialized",
         "firstname",
         "lastname",
+        "auftragsnummer",
+        "bestellnummer",
+        "rechnungsnummer",
+        "kundennummer",
+        "numerodecommande",
+        "numerodepedido",
+        "numeroordine",
+        "订单号码",
+        "收件人",
+        "訂單編號",
     ]
 )
 """Columns of orders, customers and reviews: what carries them and neither price nor picture is no catalogue."""

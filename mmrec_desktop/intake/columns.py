@@ -6,19 +6,24 @@ import unicodedata
 from collections.abc import Sequence
 
 from mmrec_desktop.intake.column_words import CATEGORY_LEVELS, NO_CATALOGUE, SYNONYMS
+from mmrec_desktop.intake.foreign_column_words import FOREIGN
 
 FIELDS = tuple(SYNONYMS)
 """What a column can be mapped to."""
 
+_WORDS = {field: (*names, *FOREIGN.get(field, ())) for field, names in SYNONYMS.items()}
+
 _SPACES = re.compile(r"[\s_\-*.:：]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】")
 _PICTURE = re.compile(
-    r"(?:additional|other|extra|main|product|detail|gallery)?"
-    r"(?:image|picture|photo|img|图片|主图|附图|详情图|细节图|image(?:url|link|src|file))"
-    r"(?:url|link|src|path|file|s|链接|地址)*(?:[sml]|small|medium|large|big|hd)?\d*"
+    r"(?:additional|alternative|other|extra|main|product|detail|gallery|hosted|商品|产品|宝贝)?"
+    r"(?:image|picture|photo|img|图片|主图|附图|详情图|细节图|轮播图|image(?:url|link|src|file)|bild|foto|imagen|imagem|"
+    r"immagine|afbeelding|zdjecie|画像|фото|圖片)"
+    r"(?:url|link|src|path|file|name|s|链接|地址)*(?:[sml]|small|medium|large|big|hd|alternative|src)?\d*(?:src|url)?"
 )
 _NO_PICTURE = re.compile(
-    r"alt|label|caption|count|position|width|height|title|status|type|id$|数量"
+    r"alt|label|caption|count|position|width|height|title|status|type|id\d*$|数量"
 )
 _ENDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("title", re.compile(r"(?:product|item|goods|article|book|prod|display|商品|产品|货品).*(?:name|title|名称|标题|名)$")),
@@ -36,13 +41,20 @@ _ENDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("id", re.compile(r"^(?:product|item|goods|article|prod|book|商品|产品).*(?:id|no|number|编号)$")),
 )  # fmt: skip
 """Field -> how headers end that no list knows; tried only where the field was not found by word."""
-_WEAK_SKU = {"productcode", "code", "articlecode", "reference", "ref", "itemcode", "stockcode"}
+_WEAK_SKU = {
+    "productcode", "code", "articlecode", "reference", "ref", "itemcode", "stockcode", "codigo", "codice", "kod", "код",
+}  # fmt: skip
 
 
 @functools.lru_cache(maxsize=8192)
 def folded(header: str) -> str:
-    """A header without case, spaces, underscores, hyphens, stars, dots, colons and BOM; brackets stay."""
-    plain = unicodedata.normalize("NFKC", header.replace("\ufeff", "")).lower()
+    """A header without case, accents, spaces, underscores, hyphens, stars, dots, colons and BOM;
+    brackets stay.
+    """
+    plain = unicodedata.normalize("NFKC", header.replace("\ufeff", "")).casefold()
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", plain))
+        plain = unicodedata.normalize("NFC", plain)
     return _SPACES.sub("", plain)
 
 
@@ -56,7 +68,7 @@ def bare(header: str) -> str:
 @functools.cache
 def _fields_of() -> dict[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
-    for field, names in SYNONYMS.items():
+    for field, names in _WORDS.items():
         for place, name in enumerate(names):
             found.setdefault(folded(name), (field, place))
     return found
@@ -93,7 +105,7 @@ def guess(columns: Sequence[str]) -> dict[str, str]:
             by_name.setdefault(name_of(column), column)
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for field, names in SYNONYMS.items():
+    for field, names in _WORDS.items():
         for name in map(folded, names):
             named = by_name.get(name)
             if named is None or named in taken:
@@ -111,7 +123,8 @@ def guess(columns: Sequence[str]) -> dict[str, str]:
 def _last(column: str) -> str:
     """The last part of a nested name: "offers.price" is price, but attributes keep their own names."""
     path = column.rsplit(".", 1)
-    return folded(path[-1]) if len(path) == 2 and "attribut" not in path[0].lower() else ""
+    is_nested = len(path) == 2 and "attribut" not in path[0].lower() and not path[1][:1].isspace()
+    return folded(path[-1]) if is_nested else ""
 
 
 def _by_ending(columns: Sequence[str], found: dict[str, str], taken: set[str]) -> None:
@@ -153,14 +166,23 @@ def _settle(found: dict[str, str]) -> None:
                 found["title"] = found.pop(field)
                 break
         else:
-            if "brief" in found:
-                found["title"] = found.pop("brief")
+            _title_from_text(found)
     if "description" not in found and "brief" in found and "title" in found:
         found["description"] = found.pop("brief")
+    if "sale_price" in found and folded(found.get("listed", "")) in ("onsale", "isonsale"):
+        del found["listed"]  # it says that the price is reduced
     if "price" not in found and "sale_price" in found:
         found["price"] = found.pop("sale_price")
     if "price" not in found and "compare_at" in found:
         found["price"] = found.pop("compare_at")
+
+
+def _title_from_text(found: dict[str, str]) -> None:
+    """A price list names its goods in a column called "Description" or "Omschrijving"."""
+    if "brief" in found:
+        found["title"] = found.pop("brief")
+    elif "description" in found and "price" in found and {"sku", "id", "barcode"} & found.keys():
+        found["title"] = found.pop("description")
 
 
 def further_pictures(columns: Sequence[str], taken: str = "") -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from mmrec_desktop.intake.encoding import Encoding, detect
 from mmrec_desktop.intake.header import LOOKED_AT, Header, Likeness, clean_name, find_header
 from mmrec_desktop.intake.json_feed import parse_json
 from mmrec_desktop.intake.spreadsheet import numbered, read_workbook
+from mmrec_desktop.intake.spreadsheet_safety import is_workbook
 from mmrec_desktop.intake.xml_feed import read_xml
 
 FEED_SUFFIXES = frozenset(
@@ -31,6 +32,14 @@ _LARGEST_WHOLE = 512 * 1024**2
 _SAMPLE = 1024**2
 _MORE_SAMPLES = 8
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_ARCHIVES = (
+    b"\x1f\x8b",
+    b"\xfd7zXZ\x00",
+    b"BZh",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!",
+    b"\x28\xb5\x2f\xfd",
+)
 
 Kind = Literal["delimited", "spreadsheet", "json", "xml"]
 
@@ -73,6 +82,8 @@ def open_feed(
         if stamp[0] > _LARGEST_FEED:
             raise FeedUnreadable("feed-too-large", file=path.name)
         digest, sample = _look_over(path)
+        if sample.startswith(_ARCHIVES) or (sample.startswith(b"PK") and not is_workbook(path)):
+            raise FeedUnreadable("feed-compressed", file=path.name)
         kind, found = _kind(sample, encoding)
         if kind != "delimited" and stamp[0] > _LARGEST_WHOLE:
             raise FeedUnreadable("feed-too-large", file=path.name)

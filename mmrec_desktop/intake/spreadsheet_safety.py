@@ -29,6 +29,16 @@ def check_zip(path: Path) -> None:
         raise FeedUnreadable("feed-too-large", file=path.name)
 
 
+def is_workbook(path: Path) -> bool:
+    """Whether a packed file is a workbook, whole or damaged, and no archive of other files."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            names = set(packed.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return True
+    return bool(names & {"[Content_Types].xml", "content.xml", "mimetype"})
+
+
 def safe_cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula: an apostrophe in front where it begins like
     one.

@@ -169,9 +169,15 @@ def _product(key: str, drafts: list[Draft], children: set[str], names: dict[str,
 
 
 def _own_forms(key: str, drafts: list[Draft]) -> list[Draft]:
-    """Rows of one id with SKUs of their own are its variants: each size of a shirt in a row."""
-    skus = {each.sku for each in drafts if each.role == "product" and not each.children}
-    if len(skus - {"", key}) < 2:
+    """Rows of one id with SKUs or options of their own are its variants: each size of a shirt in a
+    row.
+    """
+    heads = [each for each in drafts if each.role == "product" and not each.children]
+    if any(each.inner_variants for each in drafts):
+        return [_with_own_form(each) if each in heads else each for each in drafts]
+    forms = {each.options for each in heads} - {()}
+    by_sku = len({each.sku for each in heads} - {"", key}) > 1
+    if not by_sku and len(forms) < 2:
         return drafts
     return [
         replace(
@@ -179,10 +185,19 @@ def _own_forms(key: str, drafts: list[Draft]) -> list[Draft]:
             role="variant",
             attributes=tuple(pair for pair in each.attributes if pair not in each.options),
         )
-        if each.role == "product" and each.sku not in ("", key) and not each.children
+        if each in heads and (each.sku not in ("", key) if by_sku else each.options)
         else each
         for each in drafts
     ]
+
+
+def _with_own_form(head: Draft) -> Draft:
+    """A product whose further forms stand below it in rows without a name is the first form."""
+    if head.inner_variants or not head.options:
+        return head
+    own = replace(head, role="variant", title="", inner_variants=(), pictures=())
+    kept = tuple(pair for pair in head.attributes if pair not in head.options)
+    return replace(head, inner_variants=(own,), attributes=kept, options=())
 
 
 def _variant(draft: Draft, more: Sequence[Draft] = ()) -> Variant:

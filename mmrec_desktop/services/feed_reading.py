@@ -210,9 +210,10 @@ def _opened(
         return None
     chosen, certainty, mapping = _chosen(library, feed, options, alone=alone)
     if chosen is None:
-        reading.rejections.append(Rejection(label, 0, "not-a-catalogue", counts=False))
+        code = "orders-not-products" if registry.are_orders(feed.columns) else "not-a-catalogue"
+        reading.rejections.append(Rejection(label, 0, code, counts=False))
         if alone:
-            raise FeedUnreadable("not-a-catalogue", file=label)
+            raise FeedUnreadable(code, file=label)
         return None
     roles = _roles(chosen, feed.columns)
     return ReadFeed(feed, chosen.name, certainty, label, mapping, roles)

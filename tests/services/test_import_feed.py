@@ -162,7 +162,7 @@ def test_paths_that_are_no_catalogue(workspace: Workspace, tmp_path: Path) -> No
         brought(workspace, [tmp_path / "nowhere.csv"])
     file = tmp_path / "orders.csv"
     file.write_text("order_id,customer_email,total\n1,a@b.example,3\n", encoding="utf-8")
-    with pytest.raises(FeedUnreadable, match="not-a-catalogue"):
+    with pytest.raises(FeedUnreadable, match="orders-not-products"):
         brought(workspace, [file])
     (tmp_path / "empty").mkdir()
     with pytest.raises(FeedUnreadable, match="nothing-inside"):

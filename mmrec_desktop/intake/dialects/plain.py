@@ -1,16 +1,19 @@
 """Plain headers in English or Chinese, and mapping by hand: every feed that is no known shop system's."""
 
 import functools
-import re
 from collections.abc import Mapping, Sequence
 
 from mmrec_desktop.domain.feed_dialect import Draft, SourceRow
+from mmrec_desktop.domain.money import Money
 from mmrec_desktop.domain.product import Link, Pairs, Translation
 from mmrec_desktop.domain.rejection import Rejection
 from mmrec_desktop.intake import columns as headers
-from mmrec_desktop.intake.dialects.cells import Cells, picture_list, split
+from mmrec_desktop.intake.amounts import currency_in
+from mmrec_desktop.intake.dialects import option_columns
+from mmrec_desktop.intake.dialects.attribute_cells import left_over, pairs
+from mmrec_desktop.intake.dialects.category_cells import categories
+from mmrec_desktop.intake.dialects.cells import Cells, picture_list
 from mmrec_desktop.intake.dialects.offers import current
-from mmrec_desktop.intake.html_text import plain
 
 _OFF_SHELF = frozenset(
     [
@@ -31,19 +34,19 @@ _OFF_SHELF = frozenset(
         "否",
     ]
 )
-_NOISE = re.compile(
-    r"time|date|rating|reviews?(?:$|[_ .])|^uniq|crawl|销量|^sales|promotion|^is_|counter|unit$|^单位$|weight|alt$|label$|position|"
-    r"^(?:row|index|no|#|unnamed.*)$|url$|link$|seo|meta|cost|tax",
-    re.I,
-)
 _OPTIONS = ("colour", "size", "material")
 _LINKS = (("related", "related"), ("cross_sell", "cross-sell"), ("up_sell", "up-sell"))
-_ARROWS = re.compile(r"[>›»]")
-_SAYS = r"\s*(?:=>|:)\s*"
-_KEY_AND_VALUE = re.compile(rf""""(?:key|name)"{_SAYS}"([^"]*)",\s*"value"{_SAYS}"([^"]*)\"""")
-_OBJECT = re.compile(rf""""([^"]*)"{_SAYS}"([^"]*)\"""")
-_LONGEST_EXTRA = 400
-_LONGEST_LINE = 60
+_VARIANT_SKU = (
+    "规格编码",
+    "规格货号",
+    "规格商家编码",
+    "variant sku",
+    "variation sku",
+    "option sku",
+)
+_VARIANT_PRICE = ("规格价格", "规格售价", "variant price", "variation price", "option price")
+_VARIANT_STOCK = ("规格库存", "variant stock", "variant qty", "variation stock", "option stock")
+_OF_VARIANTS = frozenset((*_VARIANT_SKU, *_VARIANT_PRICE, *_VARIANT_STOCK))
 _SURE = 0.5
 
 
@@ -83,43 +86,48 @@ class PlainDialect:
         identifier = cells.identifier(*_named(mapping, "id"))
         parent = cells.identifier(*_named(mapping, "parent"))
         is_variant = bool(parent) and parent not in {identifier, sku if not identifier else ""}
-        if not title and not is_variant:
-            return cells.rejection("no-title", mapping.get("title", "title"))
-        currency = cells.line(*_named(mapping, "currency"))
-        price, compare_at = current(
-            cells.price(*_named(mapping, "price"), currency=currency),
-            cells.price(*_named(mapping, "sale_price"), currency=currency),
-        )
         options = tuple(
             (name, text) for name in _OPTIONS if (text := cells.line(*_named(mapping, name)))
         )
+        told = option_columns.options(row.cells)
+        variant = _variant(cells, mapping, told or options)
+        if not title and not is_variant:
+            if "title" in mapping and not identifier and (told or (options and "id" in mapping)):
+                # A further form of the product above, whose name stands there only.
+                return _further(row, variant)
+            return cells.rejection("no-title", mapping.get("title", "title"))
+        is_told = bool(told and identifier) and not is_variant
+        price, compare_at = _prices(cells, mapping)
         levels = () if self._given else _levels(columns)
-        stock = cells.count(*_named(mapping, "stock"))
-        barcode = cells.barcode(*_named(mapping, "barcode"))
+        used = {*mapping.values(), *levels, *option_columns.used(columns), *_OF_VARIANTS}
+        stock = variant.stock
         return Draft(
             file=row.file,
             line=row.line,
-            key=parent if is_variant else identifier or sku or barcode or title,
+            key=parent if is_variant else identifier or sku or variant.barcode or title,
             role="variant" if is_variant else "product",
-            sku=sku or identifier,
+            sku=(variant.sku if is_variant else "" if is_told and sku == variant.sku else sku)
+            or identifier,
             title=title,
             description=cells.text(*_named(mapping, "brief", "description", "description_en")),
             brand=cells.line(*_named(mapping, "brand")),
-            price=price,
-            compare_at=cells.price(*_named(mapping, "compare_at"), currency=currency) or compare_at,
-            stock=stock,
+            price=variant.price if is_variant else price,
+            compare_at=compare_at,
+            stock=stock if is_variant or not is_told else None,
             in_stock=cells.flag(*_named(mapping, "in_stock")) if stock is None else None,
-            barcode=barcode,
+            barcode=variant.barcode if not is_told else "",
             listed=cells.line(*_named(mapping, "listed")).lower() not in _OFF_SHELF,
             url=cells.raw(*_named(mapping, "url")),
-            categories=_categories(cells, mapping, levels),
+            categories=categories(cells, mapping.get("category", ""), levels),
             tags=cells.list(*_named(mapping, "tags"), marks=",，;；|"),
-            attributes=(() if is_variant else options)
-            + _pairs(cells.raw(*_named(mapping, "attributes")))
-            + _extras(row.cells, {*mapping.values(), *levels}),
-            options=options,
+            attributes=(() if is_variant or is_told else told + options)
+            + pairs(cells.raw(*_named(mapping, "attributes")))
+            + option_columns.attributes(row.cells)
+            + left_over(row.cells, used),
+            options=() if is_told else told or options,
             pictures=_pictures(cells, row.cells, mapping),
-            variant_pictures=cells.pictures(*_named(mapping, "variant_pictures")),
+            variant_pictures=variant.variant_pictures,
+            inner_variants=(variant,) if is_told else (),
             links=_links(cells, mapping),
             translations=_translations(cells, mapping),
             aliases=tuple(name for name in (sku, identifier) if name) if not is_variant else (),
@@ -145,39 +153,54 @@ def _further_pictures(columns: tuple[str, ...]) -> tuple[str, ...]:
     return headers.further_pictures(columns)
 
 
+def _variant(cells: Cells, mapping: Mapping[str, str], options: Pairs) -> Draft:
+    """What the row says of one form of its product; columns of forms only go before the others."""
+    row = cells.row
+    price, _ = _prices(cells, mapping)
+    own = cells.price(*_VARIANT_PRICE, currency=price.currency if price else "")
+    stock = cells.count(*_VARIANT_STOCK)
+    barcodes = [
+        *_named(mapping, "barcode"),
+        *(column for column in row.cells if headers.field_of(column) == "barcode"),
+    ]
+    return Draft(
+        row.file,
+        row.line,
+        "",
+        "variant",
+        sku=cells.identifier(*_VARIANT_SKU, *_named(mapping, "sku")),
+        price=own or price,
+        stock=_stock(cells, mapping) if stock is None else stock,
+        barcode=cells.barcode(*barcodes),
+        options=options,
+        variant_pictures=cells.pictures(*_named(mapping, "variant_pictures")),
+        review=cells.review,
+    )
+
+
+def _further(row: SourceRow, variant: Draft) -> Draft:
+    return Draft(row.file, row.line, "", "more", inner_variants=(variant,), review=variant.review)
+
+
+def _prices(cells: Cells, mapping: Mapping[str, str]) -> tuple[Money | None, Money | None]:
+    """The price to pay and the one crossed out, in the currency of the row or of the header."""
+    said = cells.line(*_named(mapping, "currency")) or currency_in(mapping.get("price", ""))
+    price, crossed = current(
+        cells.price(*_named(mapping, "price"), currency=said),
+        cells.price(*_named(mapping, "sale_price"), currency=said),
+    )
+    return price, cells.price(*_named(mapping, "compare_at"), currency=said) or crossed
+
+
+def _stock(cells: Cells, mapping: Mapping[str, str]) -> int | None:
+    """Pieces in stock, which some shops write in the column that others answer with yes or no."""
+    found = cells.count(*_named(mapping, "stock"))
+    answered = cells.count(*_named(mapping, "in_stock")) if found is None else None
+    return answered if answered is not None and answered > 1 else found
+
+
 def _named(mapping: Mapping[str, str], *fields: str) -> tuple[str, ...]:
     return tuple(mapping[field] for field in fields if field in mapping)
-
-
-def _categories(
-    cells: Cells, mapping: Mapping[str, str], levels: Sequence[str]
-) -> tuple[tuple[str, ...], ...]:
-    """One path of several columns, or the paths of one cell."""
-    if len(levels) > 1:
-        path = tuple(dict.fromkeys(text for level in levels if (text := cells.line(level))))
-        return (path,) if path else ()
-    text = cells.raw(*_named(mapping, "category")).strip("[]\"' ")
-    arrows = _ARROWS.search(text) is not None
-    found = []
-    for path_text in _path_texts(text, arrows=arrows):
-        marks = r"[>›»/]" if "/" in path_text and not arrows else _ARROWS
-        path = tuple(plain(level) for level in re.split(marks, path_text) if level.strip())
-        if path:
-            found.append(path)
-    return tuple(dict.fromkeys(found))
-
-
-def _path_texts(text: str, *, arrows: bool) -> list[str]:
-    """Paths of one cell. A comma is part of a name, "Hats, scarves", unless whole paths stand
-    around it.
-    """
-    found = []
-    for part in re.split(r"[|\n;；]", text):
-        pieces = re.split(r"[,，、]", part)
-        if arrows and not all(_ARROWS.search(piece) for piece in pieces):
-            pieces = [part]
-        found.extend(pieces)
-    return found
 
 
 def _pictures(cells: Cells, row: Mapping[str, str], mapping: Mapping[str, str]) -> tuple[str, ...]:
@@ -202,47 +225,3 @@ def _translations(cells: Cells, mapping: Mapping[str, str]) -> tuple[Translation
         if title or text:
             found.append(Translation(language, title, text))
     return tuple(found)
-
-
-def _pairs(text: str) -> Pairs:
-    """ "Material=steel|Height: 20 cm" as pairs."""
-    found = _keyed(text) if text.startswith(("{", "[")) else []
-    for part in () if found else split(text, "|;\n"):
-        name, mark, value = (
-            re.split(r"([=:：])", part, maxsplit=1)
-            if re.search(r"[=:：]", part)
-            else (part, "", "")
-        )
-        if mark and name.strip() and value.strip() and len(name) < 60:
-            found.append((name.strip(), value.strip()))
-    return tuple(found)
-
-
-def _keyed(text: str) -> list[tuple[str, str]]:
-    """Pairs as programs print them: {"key"=>"Fabric", "value"=>"Cotton"} or {"Fabric": "Cotton"}."""
-    found = _KEY_AND_VALUE.findall(text) or _OBJECT.findall(text)
-    return [
-        (plain(name), plain(value)) for name, value in found if name and value and len(name) < 60
-    ]
-
-
-def _extras(row: Mapping[str, str], used: set[str]) -> Pairs:
-    """Columns that no field took, as attributes under their own names."""
-    found: list[tuple[str, str]] = []
-    for column, raw in row.items():
-        if column in used or not raw.strip() or _NOISE.search(column) or headers.is_picture(column):
-            continue
-        for value in _lines(raw):
-            pairs = _pairs(value) if "=" in value and "|" in value else ()
-            found.extend(pairs or [(column, value)])
-    return tuple(dict.fromkeys(found))
-
-
-def _lines(raw: str) -> tuple[str, ...]:
-    """A cell as one value, or as the list that its short lines are."""
-    lines = [line for line in map(plain, raw.splitlines()) if line]
-    if len(lines) > 1 and all(len(line) <= _LONGEST_LINE for line in lines):
-        return tuple(lines)
-    value = plain(raw)
-    is_shown = value and len(value) <= _LONGEST_EXTRA and not value.startswith(("http:", "https:"))
-    return (value,) if is_shown else ()

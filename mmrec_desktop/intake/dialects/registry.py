@@ -12,6 +12,13 @@ from mmrec_desktop.intake.dialects.amazon import AmazonDialect
 from mmrec_desktop.intake.dialects.cells import name_of
 from mmrec_desktop.intake.dialects.etsy import EtsyDialect
 from mmrec_desktop.intake.dialects.google_merchant import GoogleMerchantDialect
+from mmrec_desktop.intake.dialects.hosted import (
+    BIGCOMMERCE,
+    ECWID,
+    OLD_BIGCOMMERCE,
+    WIX,
+    HostedShopDialect,
+)
 from mmrec_desktop.intake.dialects.lists import LinksListDialect, PicturesListDialect
 from mmrec_desktop.intake.dialects.magento import MagentoDialect
 from mmrec_desktop.intake.dialects.plain import PlainDialect
@@ -31,21 +38,27 @@ DIALECTS: tuple[FeedDialect, ...] = (
     EtsyDialect(),
     SquareDialect(),
     AmazonDialect(),
+    HostedShopDialect(WIX),
+    HostedShopDialect(ECWID),
+    HostedShopDialect(BIGCOMMERCE, OLD_BIGCOMMERCE),
     PicturesListDialect(),
     LinksListDialect(),
     PlainDialect(),
 )
 
-_GUESSED = 0.5
-"""As sure as words in headers can be."""
-_NEVER_OF_PRODUCTS = frozenset(
+_OF_ORDERS = frozenset(
     """
-    orderid ordernumber orderno orderitemid amazonorderid lineitemname lineitemsku customerid customeremail buyername
-    buyeremail buyer invoiceno invoicenumber invoicedate shipname purchasedate quantitypurchased conditionsserialized
-    pagelayout contentheading layoutupdatexml linkitemfile
-    订单编号 订单号 主订单编号 子订单编号 子订单号 订单状态 买家会员名 买家公司名 收货人姓名 收货地址 支付单号
+    orderid ordernumber orderno order# orderitemid amazonorderid lineitemname lineitemsku customerid customeremail
+    buyername buyeremail invoiceno invoicenumber invoicedate purchasedate quantitypurchased transactionid basketid
+    householdid bestellnummer auftragsnummer rechnungsnummer kundennummer numerodecommande numerodepedido numeroordine
+    订单编号 订单号 主订单编号 子订单编号 子订单号 订单状态 买家会员名 买家公司名 收货人姓名 收货地址 支付单号 客户编号 訂單編號
     """.split()  # noqa: SIM905 — a list of words reads better as text
 )
+_NEVER_OF_PRODUCTS = _OF_ORDERS | {
+    "buyer", "shipname", "conditionsserialized", "pagelayout", "contentheading", "layoutupdatexml", "linkitemfile",
+}  # fmt: skip
+_GUESSED = 0.5
+"""As sure as words in headers can be."""
 
 
 def choose(columns: Sequence[str]) -> tuple[FeedDialect | None, float]:
@@ -56,6 +69,11 @@ def choose(columns: Sequence[str]) -> tuple[FeedDialect | None, float]:
     if likeness <= _GUESSED and _is_something_else(columns):
         return None, 0.0
     return (dialect, likeness) if likeness > 0 else (None, 0.0)
+
+
+def are_orders(columns: Sequence[str]) -> bool:
+    """Whether these columns are those of orders, or of the customers who gave them."""
+    return any(name_of(column) in _OF_ORDERS for column in columns)
 
 
 def _is_something_else(columns: Sequence[str]) -> bool:

@@ -104,9 +104,9 @@ _TELLING = (
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+")
 _ATTRIBUTE = re.compile(r"attr|atribut|kenmerk|atrybut|属性|屬性|атрибут")
-_VALUES = re.compile(r"value|wert|valeur|valor|valore|waarde|wartość|值|значени")
+_VALUES = re.compile(r"value|wert|valeur|valor|valore|waarde|wartosc|值|значени")
 _NOT_NAMED = re.compile(
-    r"visib|sichtbar|zichtbaar|global|widoczn|default|standard|défaut|可见|可見|全局|全域|默认"
+    r"visib|sichtbar|zichtbaar|global|widoczn|default|standard|defaut|可见|可見|全局|全域|默认"
 )
 _OWN_COLUMN = re.compile(r"attribute[_:](?:pa_)?(?P<name>\D.*)", re.I)
 _META_BARCODE = re.compile(r"^meta.*(?:gtin|ean|upc|isbn|barcode|uniqueid)")

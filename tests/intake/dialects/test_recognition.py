@@ -13,6 +13,7 @@ _MADE = {
     "prestashop_products.csv": "prestashop", "prestashop_combinations.csv": "prestashop",
     "google.tsv": "google-merchant", "etsy.csv": "etsy", "square.csv": "square",
     "amazon_inventory.txt": "amazon", "pictures_list.csv": "pictures-list", "Links_crosssell.csv": "links-list",
+    "wix.csv": "wix", "ecwid.csv": "ecwid", "bigcommerce.csv": "bigcommerce", "bigcommerce_old.csv": "bigcommerce",
 }  # fmt: skip
 
 _CATALOGUES = {
@@ -52,6 +53,9 @@ _OTHERS = (
     "order_id,customer_id,product_id,quantity,price,time",
     "ID;Titles ID (Mr = 1, Ms = 2, else 0);Email *;Password *;Birthday (yyyy-mm-dd);Last Name *;First Name *;Newsletter",
     "date,visits,clicks",
+    "Bestellnummer;Artikelbezeichnung;Menge;Einzelpreis;Kunde",
+    "Numéro de commande;Désignation;Quantité;Prix unitaire",
+    "t_dat,customer_id,article_id,price,sales_channel_id",
 )
 
 
