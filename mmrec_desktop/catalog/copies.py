@@ -3,12 +3,16 @@
 Separate because it is the one place that writes a database by other means than a transaction.
 """
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from mmrec_desktop.catalog.library import DATABASE, Library, open_library
 from mmrec_desktop.catalog.storage_errors import typed
+
+MODELS = "models"
+"""What was trained on a library lies in this folder of it; without it a copy would do without."""
 
 
 def copy_library(library: Library, path: Path) -> Library:
@@ -22,4 +26,6 @@ def copy_library(library: Library, path: Path) -> Library:
         library.read().conn.backup(target)
         target.execute("DELETE FROM generations")
         target.commit()
+        if (library.path / MODELS).is_dir():
+            shutil.copytree(library.path / MODELS, path / MODELS)
     return open_library(path)

@@ -8,8 +8,8 @@ from mmrec_desktop.cli.columns import padded, right, screen, width, wrapped
 from mmrec_desktop.cli.libraries import opened
 from mmrec_desktop.cli.output import Console
 from mmrec_desktop.domain.errors import WrongUse
+from mmrec_desktop.services.evaluate.kept import evaluate_and_keep
 from mmrec_desktop.services.evaluate.report import Figures, Kind, Report, in_words, of_hundred
-from mmrec_desktop.services.evaluate.run import evaluate
 
 DIGITS = 4
 _SHOWN = {"first": "recall@1", "five": "recall@5", "ten": "recall@10"}
@@ -20,7 +20,7 @@ def evaluate_command(chosen: argparse.Namespace, console: Console) -> int:
     if chosen.most < 1:
         raise WrongUse("bad-field", field="--most", wanted="200")
     with opened(chosen) as workspace:
-        report = console.follow(evaluate(workspace, chosen.most))
+        report = console.follow(evaluate_and_keep(workspace, chosen.most))
     if console.json:
         console.json_object(quality_object(report))
     elif report.kinds:

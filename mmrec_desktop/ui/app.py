@@ -213,6 +213,7 @@ class Program(QObject):
             ("shortcuts", "show_shortcuts", ("F1",), "keyboard"),
         ):
             self._actions.add(name, of_window(path), shortcuts=shortcuts, icon=icon)
+        self._actions.add("quality", lambda: self.window.show_page("quality"), icon="activity")
         for name, keys in (("search", "Ctrl+1"), ("catalogue", "Ctrl+2"), ("settings", "Ctrl+,")):
             self._actions.add(
                 name, lambda name=name: self.window.show_page(name), shortcuts=(keys,), icon=name

@@ -21,6 +21,8 @@ from mmrec_desktop.ui.panes.catalogue.presenter import CataloguePresenter
 from mmrec_desktop.ui.panes.catalogue.view import CatalogueView
 from mmrec_desktop.ui.panes.imports.card import ImportCard
 from mmrec_desktop.ui.panes.imports.presenter import ImportsPresenter
+from mmrec_desktop.ui.panes.quality.presenter import QualityPresenter
+from mmrec_desktop.ui.panes.quality.view import QualityView
 from mmrec_desktop.ui.panes.search.presenter import build as build_search
 from mmrec_desktop.ui.panes.settings.presenter import SettingsPresenter
 from mmrec_desktop.ui.panes.settings.view import SettingsView
@@ -58,6 +60,8 @@ class MainWindow(QObject):
         self.opening = WelcomePresenter(bridge, self.welcome)
         self.catalogue = CatalogueView()
         self.catalogue_work = CataloguePresenter(bridge, self.catalogue)
+        self.quality = QualityView()
+        self.quality_work = QualityPresenter(bridge, self.quality)
         self.settings = SettingsView()
         self.settings_work = SettingsPresenter(bridge, self.settings)
         card = ImportCard()
@@ -65,7 +69,7 @@ class MainWindow(QObject):
         card.running.connect(self.catalogue.show_running)
         imports.attach(card)
         frame.work.add_page("search", self.finding)
-        for name in ("welcome", "catalogue", "settings"):
+        for name in ("welcome", "catalogue", "quality", "settings"):
             frame.work.add_page(name, getattr(self, name))
         self.toasts = Toasts(frame.body)
         self.jobs = JobsPopup(frame.body)
@@ -153,7 +157,7 @@ class MainWindow(QObject):
         for name, pane in (("search", self.search), ("opened", self.finding)):
             held = state.get(name)
             pane.restore(held if isinstance(held, dict) else {})
-        self.show_page(page if page in ("catalogue", "settings") else "search")
+        self.show_page(page if page in ("catalogue", "quality", "settings") else "search")
 
     # -- wiring ------------------------------------------------------------------------------------
 
@@ -188,6 +192,7 @@ class MainWindow(QObject):
         self.catalogue_work.reimport_wanted.connect(self.imports.start_again)
         self.catalogue_work.problems_wanted.connect(self.imports.remainders.show_rejections)
         self.catalogue_work.told.connect(self.toasts.tell)
+        self.catalogue.quality_wanted.connect(lambda: self.show_page("quality"))
         self.settings.library_wanted.connect(self.opening.choose)
         self.settings.shortcuts_wanted.connect(self.show_shortcuts)
         self.settings_work.looks_changed.connect(self.looks_changed)

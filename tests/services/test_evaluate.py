@@ -12,6 +12,7 @@ from mmrec_desktop.domain.product import Picture
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.encode import encode_catalogue, encode_missing
 from mmrec_desktop.services.evaluate import questions
+from mmrec_desktop.services.evaluate.kept import Kept, evaluate_and_keep, kept
 from mmrec_desktop.services.evaluate.rehearsal import rehearsal, take_away
 from mmrec_desktop.services.evaluate.report import KINDS, Report
 from mmrec_desktop.services.evaluate.run import evaluate
@@ -119,6 +120,26 @@ def test_what_is_asked_with_is_really_taken_away(pictured: Workspace) -> None:
         index = copy.lookup.index("meaning", copy.encoders.spaces()["meaning"])
         before = pictured.lookup.index("meaning", copy.encoders.spaces()["meaning"])
         assert not np.allclose(index.vectors(title.right), before.vectors(title.right))
+
+
+def test_the_last_figures_are_kept_with_their_age(
+    owned: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MMREC_CONFIG", str(tmp_path / "config"))
+    assert kept(owned) is None
+    steps = evaluate_and_keep(owned, 6)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            report = end.value
+            break
+    assert kept(owned) == Kept(report, stale=False)
+    products.remove(owned.library, ["P00"])
+    assert kept(owned) == Kept(report, stale=True)
+    for file in (tmp_path / "config").rglob("*.json"):
+        file.write_text('{"kinds": 3}', encoding="utf-8")
+    assert kept(owned) is None
 
 
 def test_products_of_one_name_are_one_thing(owned: Workspace) -> None:

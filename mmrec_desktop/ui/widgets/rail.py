@@ -31,7 +31,7 @@ TOP = (Entry("search", "search"), Entry("catalogue", "catalogue"))
 BOTTOM = (Entry("jobs", "jobs", lasting=False), Entry("settings", "settings"))
 
 
-_SHOWN_AS = {"welcome": "search"}
+_SHOWN_AS = {"welcome": "search", "quality": "catalogue"}
 """A page that stands where another one will be."""
 
 

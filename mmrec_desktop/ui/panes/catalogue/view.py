@@ -41,6 +41,7 @@ class CatalogueView(QScrollArea):
     again_wanted = Signal(object)
     shown_in_folder = Signal(str)
     problems_wanted = Signal()
+    quality_wanted = Signal()
     removal_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,6 +51,7 @@ class CatalogueView(QScrollArea):
         self.facts = label("", role="second", wrap=True)
         self._problems = button("", self.problems_wanted.emit, kind="link")
         self._problems.setProperty("role", "warning")
+        self.quality = button(tr("quality.open"), self.quality_wanted.emit, icon_name="activity")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         self._slot = QVBoxLayout()
@@ -74,6 +76,7 @@ class CatalogueView(QScrollArea):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self._has_sources = bool(groups)
+        self.quality.setVisible(bool(groups))
         self._invite()
         for group in groups:
             self._cards.addWidget(self._group(group))
@@ -114,6 +117,7 @@ class CatalogueView(QScrollArea):
         names.addWidget(self._problems, 0, Qt.AlignmentFlag.AlignLeft)
         head.addLayout(names, 1)
         names.addWidget(self._read_only)
+        head.addWidget(self.quality, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._adder, 0, Qt.AlignmentFlag.AlignTop)
         frame = QWidget()
         frame.setLayout(head)
