@@ -16,8 +16,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtGui import QImage
+
 SIZES = "1024x600,1920x1080"
 PATIENCE = 180.0
+LOOKS = 25
 SPOILED = b"id,title,price,image\nA1,,9.90,a1.jpg\nA2,Kettle,12.90,missing.jpg\nA3,Lamp,,gone.jpg\n"
 
 
@@ -66,6 +69,11 @@ class Studio:
         self.until(lambda: all(job.state not in alive for job in self.program.bridge.queue.views()))
         self.rest()
 
+    def answered(self) -> None:
+        """Waits for the whole answer: the first one after a start lacks the meaning of words."""
+        self.rest(0.5)
+        self.until(lambda: not self.window.search.header.is_refining())
+
     # -- pictures ----------------------------------------------------------------------------------
 
     def wants(self, name: str) -> bool:
@@ -80,9 +88,19 @@ class Studio:
             self.program.frame.resize(width, height)
             self.rest(0.2)
             prepare()
-            self.rest()
             file = f"{name}-{self.look}-{width}x{height}.png"
-            self.program.frame.grab().save(str(self.out / file))
+            self.still().save(str(self.out / file))
+
+    def still(self) -> QImage:
+        """The window once nothing in it moves any more: pictures and answers come after it."""
+        before = None
+        for _ in range(LOOKS):
+            self.rest()
+            now = self.program.frame.grab().toImage()
+            if now == before:
+                break
+            before = now
+        return now
 
     def dress(self, language: str, theme: str) -> None:
         """Another language and other colours, as somebody chooses them in the settings."""
@@ -133,7 +151,7 @@ class Studio:
         self.rest(1.0)
         self.shoot("browse")
         window.show_query(Query(text=self.words))
-        self.rest(1.5)
+        self.answered()
         self.shoot("search")
         if self.wants("similar"):
             window.show_product(window.search.grid.products.hits[0].card.id)

@@ -103,7 +103,7 @@ def import_feed(qtbot: QtBot, program: Program, feed: Path) -> None:
     sheet = program.frame.work.sheet()
     qtbot.waitUntil(lambda: sheet.confirm.isEnabled(), timeout=PATIENCE)
     sheet.confirm.click()
-    qtbot.waitUntil(lambda: "was imported" in texts(program.window.imports.card), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Imported:" in texts(program.window.imports.card), timeout=PATIENCE)
 
 
 def texts(widget: Any) -> str:

@@ -31,6 +31,7 @@ _ORDERS = {
     "title": "title, key",
     "stock": "available IS NULL, available DESC, stock DESC, key",
 }
+_NO_PICTURE = ("", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,10 @@ def cards(
             price=product_rows.money(row[3], row[4]),
             stock=row[5],
             in_stock=None if row[6] is None else bool(row[6]),
-            picture=shown.get(row[0], ("", "", ""))[0],
-            path=shown.get(row[0], ("", "", ""))[1],
-            thumbnail=shown.get(row[0], ("", "", ""))[2],
+            picture=shown.get(row[0], _NO_PICTURE)[0],
+            path=shown.get(row[0], _NO_PICTURE)[1],
+            thumbnail=shown.get(row[0], _NO_PICTURE)[2],
+            problem=shown.get(row[0], _NO_PICTURE)[3],
             variants=row[7],
             titles=titles[row[0]],
         )
@@ -248,21 +250,26 @@ def texts(library: Library, keys: Sequence[int] | Ids) -> list[ProductText]:
 
 def _shown(
     library: Library, asked: list[int], chosen: Mapping[int, int]
-) -> dict[int, tuple[str, str, str]]:
-    """Reference, path and thumbnail of the picture to show: the chosen one, else the first seen."""
+) -> dict[int, tuple[str, str, str, str]]:
+    """Reference, path, thumbnail and problem of the picture to show: the chosen one, else the
+    first that was seen.
+    """
     sql = (
-        "SELECT p.product, p.reference, p.path, c.sha256, c.key FROM pictures p"
+        "SELECT p.product, p.reference, p.path, c.sha256, c.key, p.problem, f.problem"
+        " FROM pictures p"
         " LEFT JOIN files f ON f.key = p.file LEFT JOIN contents c ON c.key = f.content"
         " WHERE p.product IN"
     )
-    best: dict[int, tuple[int, tuple[str, str, str]]] = {}
-    for key, reference, path, sha256, content in _among(library.read().conn, sql, asked, "p.key"):
-        rank = 3 if not path else 2
+    best: dict[int, tuple[int, tuple[str, str, str, str]]] = {}
+    rows = _among(library.read().conn, sql, asked, "p.key")
+    for key, reference, path, sha256, content, missing, unusable in rows:
+        problem = missing or unusable or ""
+        rank = 2 if path and not problem else 3
         if content is not None:
             rank = 0 if chosen.get(key) == content else 1
         if key not in best or rank < best[key][0]:
             thumbnail = str(library.thumbnail_path(sha256)) if sha256 else ""
-            best[key] = (rank, (reference, path, thumbnail))
+            best[key] = (rank, (reference, path, thumbnail, problem))
     return {key: shown for key, (_, shown) in best.items()}
 
 

@@ -28,7 +28,8 @@ class Card:
     """What the grid shows of a product: enough to draw it without another look into the library.
 
     ``thumbnail`` is an absolute path of a JPEG or empty; ``picture`` is the reference of the
-    picture shown; ``titles`` are pairs (language, title) of its translations.
+    picture shown and ``problem`` why it cannot be used; ``titles`` are pairs (language, title) of
+    its translations.
     """
 
     key: int
@@ -42,6 +43,7 @@ class Card:
     path: str = ""
     variants: int = 0
     titles: tuple[tuple[str, str], ...] = ()
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,11 @@ class Wording:
 
     def error(self, error: MMRecError) -> tuple[str, str]:
         """Sentence and hint of an error."""
-        return self._pair("error", error.code, error.values)
+        values = dict(error.values)
+        system = f"system.{values.get('system')}"
+        if self.has(system):
+            values["problem"] = self.say(system)  # the system itself has one language only
+        return self._pair("error", error.code, values)
 
     def rejection(self, rejection: Rejection) -> tuple[str, str]:
         """Reason and hint of a rejected row, picture or file."""

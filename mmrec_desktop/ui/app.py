@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication
 from mmrec_desktop.services.settings import load_settings, save_settings, settings_file
 from mmrec_desktop.ui import theme
 from mmrec_desktop.ui.strings import language as language_in_use
-from mmrec_desktop.ui.strings import set_language
+from mmrec_desktop.ui.strings import library_name, set_language, tr
 from mmrec_desktop.ui.trace import Trace
 from mmrec_desktop.ui.widgets.frame import Frame
 
@@ -98,7 +98,7 @@ class Program(QObject):
         frame.painted.connect(self._load)
         frame.closing.connect(self._keep_layout)
         if self._library is not None or self._demo:
-            frame.rail.show_library("Demo" if self._demo else self._library_name(), "")
+            frame.rail.show_library(tr("library.demo") if self._demo else self._library_name(), "")
         frame.show()
 
     def quit(self) -> None:
@@ -141,7 +141,7 @@ class Program(QObject):
         self.window.restore(state)
 
     def _library_name(self) -> str:
-        return self._library.stem if self._library is not None else ""
+        return library_name(self._library) if self._library is not None else ""
 
     # -- language and colours ----------------------------------------------------------------------
 

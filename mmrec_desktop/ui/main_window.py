@@ -30,7 +30,7 @@ from mmrec_desktop.ui.panes.similar.presenter import build as build_similar
 from mmrec_desktop.ui.panes.switcher.presenter import SwitcherPresenter
 from mmrec_desktop.ui.panes.welcome.presenter import WelcomePresenter
 from mmrec_desktop.ui.panes.welcome.view import WelcomeView
-from mmrec_desktop.ui.strings import counted, error_words, tr
+from mmrec_desktop.ui.strings import counted, error_words, library_name, tr
 from mmrec_desktop.ui.widgets.feed_drops import brought
 from mmrec_desktop.ui.widgets.finding import Finding
 from mmrec_desktop.ui.widgets.frame import Frame
@@ -115,7 +115,11 @@ class MainWindow(QObject):
         self.search.focus_words()
 
     def show_shortcuts(self) -> None:
-        """Opens the sheet of keys."""
+        """Opens the sheet of keys, or closes it."""
+        sheet = self.frame.work.sheet()
+        if isinstance(sheet, ShortcutsSheet):
+            self.frame.work.close_sheet(sheet)
+            return
         sheet = ShortcutsSheet(self.actions.all())
         sheet.closed.connect(lambda: self.frame.work.close_sheet(sheet))
         self.frame.work.show_sheet(sheet)
@@ -140,6 +144,8 @@ class MainWindow(QObject):
             self.opening.open(found.library)
         elif found.feeds:
             self.imports.start(found.feeds)
+        elif self.overview is None or not self.overview.counts.products:
+            self.toasts.tell(tr("drop.empty-catalogue"))
         else:
             self.show_page("search")
             self.search.take(mime)
@@ -218,8 +224,9 @@ class MainWindow(QObject):
     def _show_overview(self, overview: Overview) -> None:
         before, self.overview = self.overview, overview
         products = counted("rail.facts", overview.counts.products)
-        self.frame.rail.show_library(overview.name, products)
-        self.frame.setWindowTitle(f"{overview.name} – MMRec Desktop")
+        name = library_name(overview.path)
+        self.frame.rail.show_library(name, products)
+        self.frame.setWindowTitle(f"{name} – MMRec Desktop")
         was = (before.path, bool(before.counts.products)) if before is not None else None
         changed = was != (overview.path, bool(overview.counts.products))
         in_front = self.frame.work.page()
@@ -237,7 +244,7 @@ class MainWindow(QObject):
 
     def _fill_libraries(self, menu: QMenu) -> None:
         for path in self.opening.others():
-            menu.addAction(path.stem, partial(self.opening.open, path))
+            menu.addAction(library_name(path), partial(self.opening.open, path))
         menu.addSeparator()
         for name in ("open-library", "new-library", "demo"):
             menu.addAction(self.actions.get(name))

@@ -5,6 +5,7 @@ everywhere.
 """
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.money import Money
@@ -47,6 +48,12 @@ def own_words(text: str, translations: Iterable[tuple[str, str]]) -> str:
     wanted = language()[:2]
     found = (own for code, own in translations if own and code.lower()[:2] == wanted)
     return next(found, text)
+
+
+def library_name(path: PurePath) -> str:
+    """What a library is called: its folder's name, or that of the two which nobody named."""
+    own = {"catalogue": "library.own", "Demo": "library.demo"}
+    return tr(own[path.stem]) if path.stem in own else path.stem
 
 
 def has(key: str) -> bool:

@@ -39,7 +39,9 @@ def known(error: BaseException) -> MMRecError:
         return DiskFull("no-space")
     if isinstance(error, OSError) and error.errno in _REFUSALS:
         name = PurePath(str(error.filename)).name if error.filename else "…"
-        return FileUnusable("system-refused", file=name, problem=error.strerror or "")
+        system = errno.errorcode.get(error.errno or 0, "")
+        said = error.strerror or system
+        return FileUnusable("system-refused", file=name, problem=said, system=system)
     return MMRecError("bug", kind=type(error).__name__)
 
 

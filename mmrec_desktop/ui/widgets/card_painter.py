@@ -92,6 +92,15 @@ def price_text(card: Card) -> str:
     return money(card.price) if card.price is not None else ""
 
 
+def picture_words(*, reference: str, path: str, problem: str) -> str:
+    """What stands in the place of a picture that cannot be shown: why."""
+    if not reference:
+        return tr("card.no-picture")
+    if not path:
+        return tr("card.picture-missing")
+    return tr("card.picture-unusable" if problem else "card.picture-waiting")
+
+
 def paint_card(
     painter: QPainter,
     area: QRectF,
@@ -112,7 +121,9 @@ def paint_card(
     picture = QRectF(outline.left(), outline.top(), outline.width(), area.width() - 1)
     top = QPainterPath()
     top.addRect(picture)
-    paint_picture(painter, body.intersected(top), pixmap, inset=INSET, tinted=True)
+    card = hit.card
+    why = picture_words(reference=card.picture, path=card.path, problem=card.problem)
+    paint_picture(painter, body.intersected(top), pixmap, inset=INSET, tinted=True, why=why)
     painter.setPen(QPen(QColor(shades.line), 1))
     painter.drawLine(picture.bottomLeft(), picture.bottomRight())
     _text(painter, area, picture.bottom(), hit, size, full)
@@ -151,9 +162,10 @@ def paint_picture(
     *,
     inset: float = 0,
     tinted: bool = False,
+    why: str = "",
 ) -> None:
-    """The picture whole and centred on its mat, which has the given shape; a quiet sign where
-    there is none. ``tinted``: it has the colour of ``picture_tint`` already.
+    """The picture whole and centred on its mat, which has the given shape; where there is none,
+    quiet words ``why``. ``tinted``: it has the colour of ``picture_tint`` already.
     """
     shades = tokens()
     area = shape.boundingRect()
@@ -163,7 +175,9 @@ def paint_picture(
     if pixmap.isNull():
         painter.fillPath(shape, QColor(shades.mat))
         painter.setPen(QColor(shades.second))
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), tr("card.no-picture"))
+        room = area.adjusted(6, 6, -6, -6)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(flags), why or tr("card.no-picture"))
         return
     # Not by clipping: the edge of a clip is jagged.
     painter.fillPath(shape, QColor(shades.text if is_dark() else shades.surface))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QVBoxLa
 
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import tokens
-from mmrec_desktop.ui.widgets.card_painter import RADIUS, paint_picture
+from mmrec_desktop.ui.widgets.card_painter import RADIUS, paint_picture, picture_words
 from mmrec_desktop.ui.widgets.flow_layout import FlowLayout
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
@@ -184,6 +184,10 @@ class _Large(QWidget):
         if self._shown is not None and self._shown.thumbnail == path:
             self.update()
 
+    def _why(self) -> str:
+        shown = self._shown or Shown("")
+        return picture_words(reference=shown.reference, path=shown.path, problem=shown.problem)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -193,7 +197,7 @@ class _Large(QWidget):
         pixmap: QPixmap | None = QPixmap()
         if self._shown is not None and self._shown.thumbnail:
             pixmap = self._thumbnails.pixmap(self._shown.thumbnail, 320)
-        paint_picture(painter, shape, pixmap, inset=8)
+        paint_picture(painter, shape, pixmap, inset=8, why=self._why())
         focused = self._focused
         colour = tokens().accent if focused else tokens().line
         painter.setPen(QPen(QColor(colour), 2 if focused else 1))

@@ -99,7 +99,7 @@ class Inspector(QWidget):
         self._title.setText(title_text(card))
         self._place.setText(one_line(card.id))
         self._gallery.show_pictures(
-            [Shown(card.picture, card.thumbnail, card.path)] if card.picture else []
+            [Shown(card.picture, card.thumbnail, card.path, card.problem)] if card.picture else []
         )
         self._show_file(self._gallery.current())
         self._text.show_text("")
@@ -138,6 +138,7 @@ class Inspector(QWidget):
     def show_reasons(self, sentence: str) -> None:
         """Says why the product was found."""
         self._why.show_sentence(sentence)
+        self._settle()
 
     def show_links(self, links: Sequence[Linked]) -> None:
         """Lists linked products."""
@@ -231,6 +232,16 @@ class Inspector(QWidget):
             action.triggered.connect(lambda _on=False, what=what: self._act(what))
         height = menu.sizeHint().height()
         menu.popup(button.mapToGlobal(QPoint(0, -height)))
+
+    def _settle(self) -> None:
+        """Gives what is shown its room now: left to Qt, it is painted squeezed first."""
+        body = self._scroll.widget()
+        layout = body.layout() if body is not None else None
+        if body is None or layout is None:
+            return
+        layout.activate()
+        needed = layout.totalHeightForWidth(body.width())
+        body.resize(body.width(), max(needed, self._scroll.viewport().height()))
 
     def _on_picture(self, shown: Shown) -> None:
         self._show_file(shown)

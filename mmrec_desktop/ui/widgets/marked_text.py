@@ -3,11 +3,11 @@
 Separate because Qt's labels mark words only through markup, and a feed's text is never markup (V5).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QTextEdit, QWidget
 
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import tokens
@@ -15,60 +15,93 @@ from mmrec_desktop.ui.widgets.plain_text import neutral
 
 LINES = 6
 """Lines shown before "show all"."""
+_GAP = 2
 
 
 class MarkedText(QWidget):
-    """Plain text with marks."""
+    """Plain text with marks.
+
+    It places its two parts by hand: the height of the text hangs on its width, and a layout that
+    learns of it while it lays out leaves the button under what comes next.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        self._lines = LINES
         self._text = _Text(self)
         self._more = QPushButton(self)
         self._more.setProperty("kind", "link")
         self._more.clicked.connect(self._toggle)
-        self._text.height_changed = self._show_more
-        column.addWidget(self._text)
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_text(self, text: str, spans: Sequence[tuple[int, int]] = ()) -> None:
         """Shows a neutral text; ``spans`` are (start, end) of the words to mark in it."""
-        self._text.lines = LINES
+        self._lines = LINES
         if self._text.toPlainText() != text:
             self._text.setPlainText(text)
         self._text.mark(spans)
-        self._text.fit()
         self.setVisible(bool(text))
+        self._place()
+        self.updateGeometry()
 
     def text(self) -> str:
         """What is shown."""
         return self._text.toPlainText()
 
-    def _toggle(self) -> None:
-        self._text.lines = 0 if self._text.lines else LINES
-        self._text.fit()
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 200)
+        return QSize(200, self.heightForWidth(width))
 
-    def _show_more(self) -> None:
-        self._more.setVisible(self._text.is_cut or not self._text.lines)
-        self._more.setText(tr("text.less") if not self._text.lines else tr("text.more"))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        lines, is_cut = self._lines_at(width)
+        return lines + (self._button_height() if is_cut or not self._lines else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _toggle(self) -> None:
+        self._lines = 0 if self._lines else LINES
+        self._place()
+        self.updateGeometry()
+
+    def _place(self) -> None:
+        height, is_cut = self._lines_at(self.width())
+        self._text.setGeometry(0, 0, self.width(), height)
+        self._text.verticalScrollBar().setValue(0)
+        self._more.setText(tr("text.more") if self._lines else tr("text.less"))
+        self._more.setVisible(is_cut or not self._lines)
+        size = self._more.sizeHint()
+        self._more.setGeometry(0, height + _GAP, size.width(), size.height())
+
+    def _lines_at(self, width: int) -> tuple[int, bool]:
+        """Height of the text in pixels at a width, and whether some of it is cut."""
+        whole = self._text.height_at(width)
+        line = self._text.fontMetrics().lineSpacing()
+        most = line * self._lines + 2
+        # One line more is shown rather than a button for it.
+        is_cut = bool(self._lines) and whole > most + line
+        return (most if is_cut else whole), is_cut
+
+    def _button_height(self) -> int:
+        return self._more.sizeHint().height() + _GAP
 
 
 class _Text(QTextEdit):
-    """As high as its text, at most ``lines`` lines (0: all of them)."""
+    """The text itself, which its owner gives a size."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.lines = LINES
-        self.is_cut = False
-        self.height_changed: Callable[[], None] = lambda: None
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setStyleSheet(
             f"background: transparent; border: 0; padding: 0; color: {tokens().second};"
         )
@@ -76,6 +109,15 @@ class _Text(QTextEdit):
         self.setTabChangesFocus(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(tr("inspector.text"))
+
+    def height_at(self, width: int) -> int:
+        """Pixels that the whole text needs at this width."""
+        document = self.document()
+        before = document.textWidth()
+        document.setTextWidth(width)
+        height = int(document.size().height()) + 2
+        document.setTextWidth(before)
+        return height
 
     def mark(self, spans: Sequence[tuple[int, int]]) -> None:
         shades = tokens()
@@ -94,28 +136,8 @@ class _Text(QTextEdit):
             marks.append(mark)
         self.setExtraSelections(marks)
 
-    def fit(self) -> None:
-        """Takes the height that the text needs at this width."""
-        document = self.document()
-        document.setTextWidth(self.viewport().width())
-        whole = int(document.size().height()) + 2
-        most = self.fontMetrics().lineSpacing() * self.lines + 2 if self.lines else whole
-        # One line more is shown rather than a button for it.
-        self.is_cut = whole > most + self.fontMetrics().lineSpacing()
-        self.setFixedHeight(max(1, most if self.is_cut else whole))
-        self.verticalScrollBar().setValue(0)
-        self.height_changed()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.fit()
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the inspector scrolls, not the text in it
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.minimumHeight())
 
 
 def _units(text: str, position: int) -> int:

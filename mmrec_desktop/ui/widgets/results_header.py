@@ -41,6 +41,7 @@ class ResultsHeader(QWidget):
         self._sizes = Segments([(size, tr(f"size.{size}")) for size in "SML"], self)
         self._export = _tool("export", "header.export", self)
         self._inspector = _tool("panel-right", "header.inspector", self)
+        self._is_refining = False
         self._build()
         self.set_sort("best")
         self.set_size("M")
@@ -57,7 +58,12 @@ class ResultsHeader(QWidget):
         pieces = [piece for piece in (band, tr("results.refining") if refining else "") if piece]
         self._band.show_text("".join(f"· {piece} " for piece in pieces).strip())
         self._export.setEnabled(bool(results.hits))
+        self._is_refining = refining
         self.show_notice(notice(results, listing=listing))
+
+    def is_refining(self) -> bool:
+        """Whether a part of the answer is still to come."""
+        return self._is_refining
 
     def show_notice(self, text: str, *, warning: bool = False) -> None:
         """Shows a sentence below the line; an empty one takes it away."""

@@ -11,7 +11,7 @@ from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.widgets.parts import label
 from mmrec_desktop.ui.widgets.sheet import Sheet
 
-GRID_KEYS = ("arrows", "enter", "space", "copy", "type", "menu", "escape")
+GRID_KEYS = ("arrows", "enter", "space", "copy", "paste", "type", "menu", "escape")
 """Keys of the grid, which are no actions of the window: ``keys.<name>`` and what they do."""
 
 

@@ -40,7 +40,7 @@ def test_an_import_goes_on_at_the_next_start(
     closed.close()
     again = start(path)
     qtbot.waitUntil(
-        lambda: "large.csv was imported" in texts(again.window.imports.card), timeout=PATIENCE
+        lambda: "Imported: large.csv" in texts(again.window.imports.card), timeout=PATIENCE
     )
     assert any("goes on now" in said for said in again.window.toasts.texts())
     assert browse.overview(again.bridge.workspace).counts.products == 6000

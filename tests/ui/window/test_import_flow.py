@@ -60,7 +60,7 @@ def test_the_meaning_of_a_column_can_be_changed_from_its_menu(
     assert "Material  ▾" in roles
     assert "Colour  ▾" not in roles
     sheet.confirm.click()
-    qtbot.waitUntil(lambda: "was imported" in texts(program.window.imports.card), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Imported:" in texts(program.window.imports.card), timeout=PATIENCE)
     product = browse.product(program.bridge.workspace, "S001")
     assert ("Material", "red") in [(name.title(), value) for name, value in product.attributes]
 

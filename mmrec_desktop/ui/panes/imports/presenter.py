@@ -211,7 +211,7 @@ class ImportsPresenter(QObject):
         self._look()
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self._window(), tr("import.choose-folder"))
+        dialog = QFileDialog(self._window(), tr("import.folder-title"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         if self._paths:
             dialog.setDirectory(str(self._paths[0].parent))

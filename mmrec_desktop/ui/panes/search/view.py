@@ -226,6 +226,7 @@ class SearchView(QWidget):
             self.bar.words.setFocus()
             return
         self.bar.add_pictures(dropped.pictures)
+        self.bar.words.end(False)  # what is typed next goes on, and replaces nothing
         if dropped.left_out:
             self.status.emit(
                 tr("drop.too-many", taken=len(dropped.pictures), left=f"{dropped.left_out:,}")

@@ -14,7 +14,7 @@ from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.search import search
 from mmrec_desktop.ui.actions import Actions, shortcut_text
 from mmrec_desktop.ui.bridge import Bridge
-from mmrec_desktop.ui.strings import tr
+from mmrec_desktop.ui.strings import library_name, tr
 from mmrec_desktop.ui.widgets.card_painter import title_text
 from mmrec_desktop.ui.widgets.quick_switcher import QuickSwitcher, SwitchEntry
 
@@ -63,7 +63,10 @@ class SwitcherPresenter(QObject):
 
     def _library(self, path: Path) -> SwitchEntry:
         return SwitchEntry(
-            path.stem, lambda: self.library_wanted.emit(path), "box", tr("switcher.library")
+            library_name(path),
+            lambda: self.library_wanted.emit(path),
+            "box",
+            tr("switcher.library"),
         )
 
     def _suggest(self, text: str) -> None:

@@ -15,7 +15,7 @@ from mmrec_desktop.services.settings import load_settings, remember_library, sav
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.welcome.view import WelcomeView
-from mmrec_desktop.ui.strings import error_words, tr
+from mmrec_desktop.ui.strings import error_words, library_name, tr
 
 
 class WelcomePresenter(QObject):
@@ -58,7 +58,7 @@ class WelcomePresenter(QObject):
         """Opens a library, the one of last time where none is named; one that another process
         writes, for reading only (S3).
         """
-        self._view.show_busy(tr("welcome.opening", name=path.stem) if path else " ")
+        self._view.show_busy(tr("welcome.opening", name=library_name(path)) if path else " ")
         self._view.show_trouble("", "")
         self._bridge.aside(
             lambda: _opened(path or workspace.default_library()), self._use, failed=self._refuse
@@ -133,7 +133,7 @@ class WelcomePresenter(QObject):
         self._bridge.use(found.workspace)
         self.refresh()
         if found.why_not_written:
-            name = found.workspace.library.path.stem
+            name = library_name(found.workspace.library.path)
             self.told.emit(tr(f"welcome.{found.why_not_written}", name=name))
 
     def _refuse(self, error: MMRecError) -> None:

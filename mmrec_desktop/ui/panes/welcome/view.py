@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from mmrec_desktop.ui.strings import tr
+from mmrec_desktop.ui.strings import library_name, tr
 from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.drop_zone import DropZone
 from mmrec_desktop.ui.widgets.parts import button, card, label
@@ -115,9 +115,9 @@ class WelcomeView(QScrollArea):
         sign = QLabel()
         sign.setPixmap(icon("box", tokens().second).pixmap(18, 18))
         line.addWidget(sign)
-        opener = button(path.stem, lambda: self.library_wanted.emit(path), kind="link")
+        opener = button(library_name(path), lambda: self.library_wanted.emit(path), kind="link")
         opener.setToolTip(tooltip(str(path)))
-        opener.setAccessibleName(tr("rail.library", name=path.stem))
+        opener.setAccessibleName(tr("rail.library", name=library_name(path)))
         line.addWidget(opener)
         line.addWidget(ShortenedLabel(str(path.parent), role="small"), 1)
         return row
