@@ -203,7 +203,7 @@ class MainWindow(QObject):
         self.settings.shortcuts_wanted.connect(self.show_shortcuts)
         self.settings_work.looks_changed.connect(self.looks_changed)
         self.settings_work.not_kept.connect(lambda: self.toasts.warn(tr("settings.not-kept")))
-        self.imports.sheet_wanted.connect(self.frame.work.show_sheet)
+        self.imports.sheet_wanted.connect(self._show_import)
         self.imports.sheet_done.connect(self.frame.work.close_sheet)
         # Methods, not functions: the imports outlive this window, and must not call the one before.
         self.imports.started.connect(self._show_catalogue)
@@ -218,11 +218,16 @@ class MainWindow(QObject):
     def _show_search(self) -> None:
         self.show_page("search")
 
+    def _show_import(self, sheet: Sheet) -> None:
+        self.frame.work.show_sheet(sheet)
+        self.frame.rail.mark("catalogue")
+
     def _make_library(self) -> None:
         self.opening.create()
 
     def _show_overview(self, overview: Overview) -> None:
         before, self.overview = self.overview, overview
+        self.imports.known = overview.sources
         products = counted("rail.facts", overview.counts.products)
         name = library_name(overview.path)
         self.frame.rail.show_library(name, products)

@@ -1,10 +1,14 @@
 """Sentences are filled, fall back, and never fail over a value."""
 
+import errno
+import os
+
 import pytest
 
 from mmrec_desktop.domain.errors import WrongUse
 from mmrec_desktop.domain.hit import Reason
 from mmrec_desktop.domain.rejection import Rejection
+from mmrec_desktop.services.jobs.bug_report import known
 from mmrec_desktop.services.wording import Wording, resources_folder, spoken, wording
 
 WORDS = Wording(
@@ -79,3 +83,10 @@ def test_both_languages_come_from_the_resources() -> None:
     assert (resources_folder() / "words" / "en").is_dir()
     assert wording("zh_CN").language == "zh_CN"
     assert wording("tlh").language == "en"
+
+
+def test_what_the_system_refuses_is_said_in_the_users_language() -> None:
+    refused = known(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "/no/shop.csv"))
+    assert wording("zh_CN").error(refused)[0] == "无法使用 shop.csv：找不到该文件或文件夹。"
+    strange = known(OSError(errno.ENXIO, "No such device or address", "/no/shop.csv"))
+    assert "No such device" in wording("zh_CN").error(strange)[0]

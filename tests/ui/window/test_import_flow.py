@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services import browse
+from mmrec_desktop.services.feed_reading import ImportOptions
 from tests.window import PATIENCE, ROWS, Start, import_feed, settle, texts
 
 
@@ -123,6 +124,39 @@ def test_rejections_are_filtered_and_the_shown_ones_saved(
     assert sheet.table.model().rowCount() == 1
     sheet.field.setText("nothing has this")
     assert not sheet.saver.isEnabled()
+
+
+def test_the_same_feed_finds_its_pictures_where_they_were(
+    start: Start, qtbot: QtBot, tmp_path: Path, feed: Path
+) -> None:
+    pictures = tmp_path / "photographs"
+    pictures.mkdir()
+    program = start(tmp_path / "New.mmrec")
+    imports = program.window.imports
+    imports.start([feed], ImportOptions(pictures=(pictures,)))
+    sheet = program.frame.work.sheet()
+    assert program.frame.rail.button("catalogue").isChecked()
+    qtbot.waitUntil(lambda: sheet.confirm.isEnabled(), timeout=PATIENCE)
+    sheet.confirm.click()
+    qtbot.waitUntil(lambda: "Imported:" in texts(imports.card), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(imports.known), timeout=PATIENCE)
+    program.window.take_drop(_dropped(feed))
+    assert "photographs" in texts(program.frame.work.sheet())
+    program.window.escape()
+    assert program.frame.rail.button("catalogue").isChecked()
+
+
+def test_a_picture_dropped_on_an_empty_catalogue_is_answered(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path / "New.mmrec")
+    program.window.take_drop(_dropped(tmp_path / "photo.jpg"))
+    assert "still empty" in program.window.toasts.texts()[0]
+    assert program.frame.work.page() == "welcome"
+
+
+def _dropped(path: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
 
 
 def test_vanished_products_are_offered_and_removed_only_when_asked(

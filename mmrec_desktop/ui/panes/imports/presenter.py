@@ -54,6 +54,7 @@ class ImportsPresenter(QObject):
         self._title = ""
         self._report = ImportReport()
         self._waiting: tuple[Path, ...] = ()
+        self.known: tuple[SourceState, ...] = ()
         self.remainders = Remainders(bridge, self)
         self.remainders.removed.connect(self._forget_vanished)
         for said, passed in (
@@ -120,10 +121,16 @@ class ImportsPresenter(QObject):
             return
         self.close()
         self._paths = tuple(paths)
-        self._options = options or ImportOptions()
+        self._options = options or self._as_before(paths)
         self._preview = None
         self._open_sheet()
         self._look()
+
+    def _as_before(self, paths: Sequence[Path]) -> ImportOptions:
+        """A feed that came in before finds its pictures where it found them then."""
+        folders = [each.pictures for each in self.known if Path(each.path) in paths]
+        found = next(filter(None, folders), ())
+        return ImportOptions(pictures=tuple(Path(folder) for folder in found))
 
     def reopen(self) -> None:
         """Opens the sheet again as it was: the window was made anew."""
