@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -127,6 +128,8 @@ def searching(
     bridge.forget_answers()
     view.thumbnails.close()
     similar.thumbnails.close()
+    # What a test copied would outlive the application, and be freed after it.
+    QGuiApplication.clipboard().clear()
 
 
 def _row(folder: Path, kind: int, colour: str) -> tuple[str, ...]:
