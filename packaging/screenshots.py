@@ -41,6 +41,7 @@ class Studio:
         self.app = QApplication.instance() or QApplication(sys.argv[:1])
         self.feed = Path(arguments.feed) if arguments.feed else demo.feed()
         self.empty = Path(tempfile.mkdtemp()) / "New shop.mmrec"
+        self.photo = Path(arguments.photo) if arguments.photo else None
         self.library = Path(arguments.library) if arguments.library else None
         self.program = Program(self.app, self.empty, demo=False)
         self.program.start()
@@ -158,6 +159,8 @@ class Studio:
             self.rest(1.0)
             self.shoot("similar")
             window.finding.show_search()
+        if self.wants("picture") or self.wants("box"):
+            self.picture_tour()
         window.show_page("catalogue")
         self.shoot("catalogue")
         if self.wants("quality"):
@@ -208,6 +211,30 @@ class Studio:
             window.toasts.close_last()
             window.toasts.close_last()
 
+    def picture_tour(self) -> None:
+        """A picture in the query, and the sheet in which a part of it is chosen."""
+        from mmrec_desktop.domain.picture import PictureSource
+        from mmrec_desktop.domain.query import Query
+        from mmrec_desktop.ui.widgets.box_sheet import BoxSheet
+
+        search = self.window.search
+        photo = self.photo or search.grid.products.hits[0].card.path
+        self.window.show_query(Query(images=(PictureSource(path=str(photo)),)))
+        self.rest(3.0)
+        self.shoot("picture")
+        chip = search.bar.chips()[0]
+        chip.box_wanted.emit()
+        self.rest(1.0)
+        self.shoot("box-whole")
+        sheet = next(each for each in self.program.frame.findChildren(BoxSheet) if each.isVisible())
+        sheet.canvas.show_box((0.3, 0.2, 0.75, 0.8))
+        sheet.canvas.changed.emit(sheet.canvas.box())
+        self.rest(1.0)
+        self.shoot("box")
+        sheet.leave()
+        search.bar.clear()
+        self.rest(0.6)
+
 
 def main() -> int:
     """Makes all pictures; exit code."""
@@ -215,6 +242,7 @@ def main() -> int:
     parser.add_argument("--out", default="shots")
     parser.add_argument("--library", default="")
     parser.add_argument("--feed", default="")
+    parser.add_argument("--photo", default="", help="a photograph to search with")
     parser.add_argument("--words", default="blue")
     parser.add_argument("--sizes", default=SIZES)
     parser.add_argument("--languages", default="en,zh_CN")

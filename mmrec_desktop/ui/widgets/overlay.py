@@ -72,8 +72,9 @@ class Overlay(QWidget):
         return QSize(width, height)
 
     def panel_position(self, size: QSize) -> QPoint:
-        """In the middle, a little above half."""
-        return QPoint((self.width() - size.width()) // 2, max(_MARGIN, self.height() // 9))
+        """In the middle, a little above half; a high panel as far up as it needs."""
+        top = min(self.height() // 9, self.height() - size.height() - _MARGIN)
+        return QPoint((self.width() - size.width()) // 2, max(_MARGIN, top))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():

@@ -55,6 +55,7 @@ class QueryBar(QFrame):
     changed = Signal()
     submitted = Signal()
     chip_added = Signal(object)
+    box_wanted = Signal(object)
     picture_wanted = Signal()
     star_clicked = Signal()
     pasted = Signal(QMimeData)
@@ -239,6 +240,8 @@ class QueryBar(QFrame):
         chip = Chip(item, self._inline)
         chip.changed.connect(self.changed)
         chip.removed.connect(lambda: self._remove(chip))
+        chip.boxed.connect(lambda: self.chip_added.emit(chip))
+        chip.box_wanted.connect(lambda: self.box_wanted.emit(chip))
         self._chips.append(chip)
         self.chip_added.emit(chip)
 

@@ -1,10 +1,12 @@
 """Chips get their thumbnails and names: pictures are decoded by the children, products are
-looked up.
+looked up; and the sheet in which a part of a picture is chosen.
 """
+
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
@@ -13,11 +15,14 @@ from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.search.view import SearchView
 from mmrec_desktop.ui.strings import error_words, tr
+from mmrec_desktop.ui.widgets.box_sheet import BoxSheet
 from mmrec_desktop.ui.widgets.chip import Chip
 from mmrec_desktop.ui.widgets.drops import SUFFIXES, read_files
 from mmrec_desktop.ui.widgets.thumbnails import from_bytes, read_scaled
 
 _SIDE = 96
+_LARGE = 1280
+"""Pixels of the picture in which a part is chosen, on its long side."""
 
 
 class ChipPresenter(QObject):
@@ -28,7 +33,9 @@ class ChipPresenter(QObject):
         self._bridge = bridge
         self._view = view
         view.bar.chip_added.connect(self._show)
+        view.bar.box_wanted.connect(self._choose_part)
         view.picture_wanted.connect(self._open_picture)
+        self.sheet: BoxSheet | None = None
 
     def _show(self, chip: Chip) -> None:
         if not self._bridge.is_open:
@@ -50,6 +57,26 @@ class ChipPresenter(QObject):
                 failed=lambda error: _mark_broken(chip, error),
             )
 
+    def _choose_part(self, chip: Chip) -> None:
+        """Opens the sheet in which the thing that is meant is boxed."""
+        picture = chip.item.picture
+        if picture is None or not self._bridge.is_open:
+            return
+        workspace = self._bridge.workspace
+        sheet = BoxSheet(_window_of(self._view), chip.item.label, picture.box)
+        sheet.boxed.connect(lambda box: chip.set_box(box) if isValid(chip) else None)
+        sheet.left.connect(sheet.deleteLater)
+        sheet.show_proposal(chip.proposal())
+        sheet.open()
+        self.sheet = sheet
+        whole = replace(picture, box=None, detail=_LARGE)
+        self._bridge.ask(
+            lambda: _thumbnail(workspace, whole),
+            lambda encoded: sheet.show_picture(from_bytes(encoded)) if isValid(sheet) else None,
+            key="box",
+            failed=lambda error: _say_on(sheet, error),
+        )
+
     def _open_picture(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
         dialog = QFileDialog(self._view, tr("query.open-picture"))
@@ -58,6 +85,17 @@ class ChipPresenter(QObject):
         dialog.filesSelected.connect(lambda files: self._view.use_drop(read_files(files)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _window_of(view: SearchView) -> QWidget:
+    window = view.window()
+    return window if window is not None else view
+
+
+def _say_on(sheet: BoxSheet, error: Exception) -> None:
+    if isValid(sheet):
+        said, hint = error_words(error)
+        sheet.show_problem(f"{said} {hint}".strip())
 
 
 def _thumbnail(workspace: Workspace, source: PictureSource) -> bytes:
