@@ -7,11 +7,33 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mmrec_desktop.intake.columns import recognised
+from mmrec_desktop.intake.columns import field_of, recognised
 
 _DEEPEST = 6
 _VARIANTS = ("variants", "variations", "skus", "children", "models", "sku_list", "specs", "规格")
-_ADDRESSES = ("src", "url", "image", "href", "link", "path", "file", "pic", "picture")
+_ADDRESSES = (
+    "hi_res",
+    "large",
+    "original",
+    "src",
+    "url",
+    "image",
+    "href",
+    "link",
+    "path",
+    "file",
+    "pic",
+    "picture",
+)
+_PAIRS = (
+    ("name", "value"),
+    ("key", "value"),
+    ("attrName", "attrValue"),
+    ("name", "options"),
+    ("name", "values"),
+)
+_PATHS = ("category", "categorypath", "category_path", "breadcrumb", "breadcrumbs", "category_tree")
+"""Names of a list whose items lead from the root to the product's own category."""
 _IDENTIFIERS = ("id", "product_id", "item_id", "handle", "sku", "goods_id", "spu", "code", "asin")
 
 Flat = dict[str, str]
@@ -124,28 +146,47 @@ def flatten(record: Mapping[str, Any], prefix: str = "", depth: int = 0) -> Flat
         key = f"{prefix}{name}"
         if isinstance(value, dict) and depth < _DEEPEST:
             flat.update(flatten(value, f"{key}.", depth + 1))
+        elif isinstance(value, list) and _are_own_columns(value):
+            flat.update({item["attribute_code"]: cell(item["value"]) for item in value})
         else:
-            flat[key] = cell(value)
+            flat[key] = cell(value, _between(name))
     return flat
 
 
-def cell(value: Any) -> str:
-    """A value as the text of one cell."""
+def _are_own_columns(items: list[Any]) -> bool:
+    """Magento's API gives attributes a list; each is a column of its own."""
+    return bool(items) and all(
+        isinstance(item, dict) and isinstance(item.get("attribute_code"), str) and "value" in item
+        for item in items
+    )
+
+
+def _between(name: str) -> str:
+    """What stands between the items of a list of this name."""
+    if name.lower() in _PATHS:
+        return " > "
+    return "\n" if field_of(name) in ("description", "brief") else "|"
+
+
+def cell(value: Any, between: str = "|") -> str:
+    """A value as the text of one cell; ``between`` the items of a list."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, list):
-        return "|".join(part for part in (_part(item) for item in value) if part)
+        return between.join(part for part in (_part(item) for item in value) if part)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
 
 
 def _part(item: Any) -> str:
     if not isinstance(item, dict):
-        return cell(item)
-    for name, value in (("name", "value"), ("key", "value"), ("attrName", "attrValue")):
+        # A list in a list is a path: [["Sports", "Dance"]].
+        return cell(item, " > ")
+    for name, value in _PAIRS:
         if name in item and value in item:
-            return f"{cell(item[name])}={cell(item[value])}"
+            values = item[value] if isinstance(item[value], list) else [item[value]]
+            return "|".join(f"{cell(item[name])}={cell(each)}" for each in values)
     for name in (*_ADDRESSES, "name", "title"):
         if isinstance(item.get(name), str) and item[name]:
             return str(item[name])

@@ -1,4 +1,4 @@
-"""Workbooks (XLSX, XLS, ODS) as rows of text: the sheet that reads like a catalogue, values and
+"""Workbooks (XLSX, XLS, ODS) as rows of text: the sheets that read like a catalogue, values and
 never formulas.
 
 Separate because cells have types here, which become the text that a merchant sees.
@@ -12,10 +12,11 @@ from typing import Any
 import python_calamine
 
 from mmrec_desktop.domain.errors import FeedUnreadable
-from mmrec_desktop.intake.columns import recognised
+from mmrec_desktop.intake.columns import field_of, folded, recognised
 from mmrec_desktop.intake.spreadsheet_safety import check_zip
 
 _MOST_SHEETS = 50
+_LOOKED_AT = 15
 _EXACT = 1e15
 """From here on a number in a spreadsheet has lost digits; it is written so that this can be
 seen.
@@ -23,18 +24,61 @@ seen.
 
 
 def read_workbook(path: Path) -> list[list[str]]:
-    """All rows of the best sheet, by their place. Raises FeedUnreadable."""
+    """All rows of the best sheet, by their place, and below them those of sheets with the same
+    header. Raises FeedUnreadable.
+    """
     if _is_zip(path):
         check_zip(path)
     try:
         with python_calamine.CalamineWorkbook.from_path(path) as book:
-            sheets = [_rows(book, name) for name in book.sheet_names[:_MOST_SHEETS]]
+            names = book.sheet_names[:_MOST_SHEETS]
+            sheets = [(name, _rows(book, name)) for name in names]
     except FeedUnreadable:
         raise
     except Exception as error:
         # Whatever a damaged workbook does to its reader, it is the file that cannot be read.
         raise FeedUnreadable("feed-unreadable", file=path.name) from error
-    return max(sheets, key=_worth, default=[])
+    return _joined(sheets)
+
+
+def _joined(sheets: Sequence[tuple[str, list[list[str]]]]) -> list[list[str]]:
+    """The best sheet and its equals; a shop with a sheet for each category names it there only."""
+    _, best = max(sheets, key=lambda sheet: _worth(sheet[1]), default=("", []))
+    place = _header(best)
+    if place is None:
+        return best
+    equals = [(name, rows) for name, rows in sheets if _same(rows, best[place])]
+    if len(equals) < 2:
+        return best
+    columns = best[place]
+    says_category = any(field_of(column) == "category" for column in columns)
+    width = max(len(row) for _, rows in equals for row in rows)
+    joined = [row + [""] * (width - len(row)) for row in best[: place + 1]]
+    if not says_category:
+        joined[-1] = [*joined[-1], "category"]
+    for name, rows in equals:
+        start = _header(rows)
+        for row in rows[(0 if start is None else start) + 1 :]:
+            filled = row + [""] * (width - len(row))
+            is_row = any(cell.strip() for cell in row)
+            joined.append(filled if says_category else [*filled, name if is_row else ""])
+    return joined
+
+
+def _header(rows: list[list[str]]) -> int | None:
+    """The place of the row that names most columns, where one names two at least."""
+    known = [recognised(row) for row in rows[:_LOOKED_AT]]
+    best = max(known, default=0)
+    return known.index(best) if best > 1 else None
+
+
+def _same(rows: list[list[str]], columns: Sequence[str]) -> bool:
+    place = _header(rows)
+    return place is not None and _names(rows[place]) == _names(columns)
+
+
+def _names(columns: Sequence[str]) -> list[str]:
+    return [folded(column) for column in columns if column.strip()]
 
 
 def _is_zip(path: Path) -> bool:
@@ -59,7 +103,7 @@ def _merged(sheet: Any) -> Sequence[tuple[tuple[int, int], tuple[int, int]]]:
 
 
 def _worth(rows: list[list[str]]) -> tuple[int, int]:
-    return max((recognised(row) for row in rows[:15]), default=0), len(rows)
+    return max((recognised(row) for row in rows[:_LOOKED_AT]), default=0), len(rows)
 
 
 def _text(value: Any) -> str:

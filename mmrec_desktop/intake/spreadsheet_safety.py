@@ -39,6 +39,15 @@ def is_workbook(path: Path) -> bool:
     return bool(names & {"[Content_Types].xml", "content.xml", "mimetype"})
 
 
+def pictures_inside(path: Path) -> int:
+    """How many pictures lie in the cells of a workbook, where no row can name them."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return sum(name.startswith("xl/media/") for name in packed.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return 0
+
+
 def safe_cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula: an apostrophe in front where it begins like
     one.

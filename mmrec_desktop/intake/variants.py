@@ -246,6 +246,10 @@ def _shared_title(head: Draft, members: Sequence[Draft]) -> str:
     for other in (each.title.split() for each in members if each.title):
         same = [one == two for one, two in zip(words, other, strict=False)]
         words = words[: same.index(False) if False in same else len(same)]
+    named = {name.casefold() for each in members for name, _ in each.options}
+    while len(words) > 1 and words[-1].strip(" -–—,/|:(").casefold() in {*named, ""}:
+        # "Jeans - Size 8" and "Jeans - Size 10" are no "Jeans - Size".
+        words = words[:-1]
     shared = " ".join(words).rstrip(" -–—,/|:(")
     return shared if len(shared) >= 4 and 3 * len(shared) >= len(head.title) else head.title
 

@@ -14,13 +14,19 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from mmrec_desktop.domain.errors import FeedUnreadable
-from mmrec_desktop.intake.columns import recognised
+from mmrec_desktop.intake.columns import field_of, recognised
 
 _LOOKED_AT = 20_000
 """Elements from the start that decide which one is a product."""
 _DEEPEST = 40
+_MOST_IN_A_PAIR = 4
 _LONGEST = 1_000_000
 """Characters in all texts of one element."""
+
+_KEYS = frozenset({"name", "key", "code", "label", "paramname", "attributename", "metakey"})
+_VALUES = frozenset({"value", "val", "text", "paramvalue", "attributevalue", "metavalue"})
+_CALLED = ("name", "code", "key", "domain")
+"""Attributes of an element that say what its text is: <param name="Colour">."""
 
 Flat = dict[str, str]
 
@@ -102,6 +108,11 @@ def _collect(element: Any, prefix: str, found: dict[str, list[str]]) -> None:
     for child in element:
         name = prefix + _name(child.tag)
         text = (child.text or "").strip()
+        key, value = _pair(child, text)
+        if key:
+            column, said = _as_column(key, value, _name(child.tag))
+            found.setdefault(column, []).append(said)
+            continue
         if text:
             found.setdefault(name, []).append(text)
         elif child.attrib.get("href"):
@@ -112,5 +123,33 @@ def _collect(element: Any, prefix: str, found: dict[str, list[str]]) -> None:
             _collect(child, f"{name}.", found)
 
 
+def _pair(child: Any, text: str) -> tuple[str, str]:
+    """Name and value of <param name="Colour">red</param> or of
+    <PARAM><NAME>Colour</NAME><VAL>red</VAL></PARAM>; empty where an element is neither.
+    """
+    if not len(child):
+        called = next((child.attrib[name] for name in _CALLED if child.attrib.get(name)), "")
+        return (called.strip(), text) if called and text else ("", "")
+    if len(child) > _MOST_IN_A_PAIR:
+        return "", ""
+    said = {_plain_name(each.tag): (each.text or "").strip() for each in child if not len(each)}
+    key = next((said[name] for name in said if name in _KEYS), "")
+    value = next((said[name] for name in said if name in _VALUES), "")
+    return (key, value) if key and value else ("", "")
+
+
+def _as_column(key: str, value: str, tag: str) -> tuple[str, str]:
+    """A pair as a column of its own where its name is known, else as one of the attributes."""
+    if key.startswith(("_", "attribute_")) or tag == "category" or field_of(key):
+        return key, value
+    return "attributes", f"{key}={value}".replace("|", "/")
+
+
+def _plain_name(tag: str) -> str:
+    return _name(tag).replace("_", "").lower()
+
+
 def _name(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    """A name without its namespace, but where nothing else tells two apart (WordPress)."""
+    space, _, name = tag.rpartition("}")
+    return name if name != "encoded" else "excerpt" if "excerpt" in space else "content"

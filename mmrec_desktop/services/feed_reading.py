@@ -22,6 +22,7 @@ from mmrec_desktop.intake.feed import FEED_SUFFIXES, Feed, open_feed
 from mmrec_desktop.intake.pictures.file_names import PICTURE_SUFFIXES
 from mmrec_desktop.intake.pictures.finder import Found, PictureFinder
 from mmrec_desktop.intake.pictures.folder import folder_products
+from mmrec_desktop.intake.spreadsheet_safety import pictures_inside
 from mmrec_desktop.intake.variants import Grouped, Grouping
 
 _ROWS_BETWEEN_REPORTS = 500
@@ -208,6 +209,10 @@ def _opened(
         values = {key: str(value) for key, value in error.values.items()}
         reading.rejections.append(Rejection(label, 0, error.code, values, counts=False))
         return None
+    if feed.kind == "spreadsheet" and (inside := pictures_inside(path)):
+        reading.rejections.append(
+            Rejection(label, 0, "pictures-inside", {"count": inside}, counts=False)
+        )
     chosen, certainty, mapping = _chosen(library, feed, options, alone=alone)
     if chosen is None:
         code = "orders-not-products" if registry.are_orders(feed.columns) else "not-a-catalogue"

@@ -4,13 +4,15 @@ import gzip
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.drawing.image import Image
 
 from mmrec_desktop.catalog import products
 from mmrec_desktop.domain.errors import FeedUnreadable
 from mmrec_desktop.services.import_feed import import_feed
 from mmrec_desktop.services.workspace import Workspace
-from tests.faults.shops import finished
+from tests.faults.shops import coloured, finished
 
 ORDERS = {
     "订单.csv": "订单编号,客户编号,商品编号,商品名称,数量,单价,时间\n1,1,10180,耳机,2,1246,2019-09-18\n",
@@ -47,3 +49,15 @@ def test_packed_files_are_told_as_packed(workspace: Workspace, tmp_path: Path) -
     for name in ("goods.csv.gz", "goods.zip"):
         with pytest.raises(FeedUnreadable, match="feed-compressed"):
             finished(import_feed(workspace, [tmp_path / name], encode=False))
+
+
+def test_pictures_in_cells_are_a_remark(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "glass.png").write_bytes(coloured(1))
+    book = openpyxl.Workbook()
+    book.active.append(["货号", "品名", "价格"])
+    book.active.append(["E1", "玻璃杯", 19.9])
+    book.active.add_image(Image(tmp_path / "glass.png"), "D2")
+    book.save(tmp_path / "goods.xlsx")
+    report = finished(import_feed(workspace, [tmp_path / "goods.xlsx"], encode=False))
+    (remark,) = report.rejections
+    assert (remark.code, remark.values["count"], report.rejected) == ("pictures-inside", 1, 0)

@@ -89,13 +89,15 @@ class PlainDialect:
         options = tuple(
             (name, text) for name in _OPTIONS if (text := cells.line(*_named(mapping, name)))
         )
-        told = option_columns.options(row.cells)
+        told, shown = option_columns.options(row.cells), ""
         variant = _variant(cells, mapping, told or options)
         if not title and not is_variant:
             if "title" in mapping and not identifier and (told or (options and "id" in mapping)):
                 # A further form of the product above, whose name stands there only.
                 return _further(row, variant)
-            return cells.rejection("no-title", mapping.get("title", "title"))
+            shown, title = _unnamed(cells, mapping)
+            if not shown:
+                return cells.rejection("no-title", mapping.get("title", "title"))
         is_told = bool(told and identifier) and not is_variant
         price, compare_at = _prices(cells, mapping)
         levels = () if self._given else _levels(columns)
@@ -104,7 +106,7 @@ class PlainDialect:
         return Draft(
             file=row.file,
             line=row.line,
-            key=parent if is_variant else identifier or sku or variant.barcode or title,
+            key=parent if is_variant else identifier or sku or variant.barcode or shown or title,
             role="variant" if is_variant else "product",
             sku=(variant.sku if is_variant else "" if is_told and sku == variant.sku else sku)
             or identifier,
@@ -176,6 +178,21 @@ def _variant(cells: Cells, mapping: Mapping[str, str], options: Pairs) -> Draft:
         variant_pictures=cells.pictures(*_named(mapping, "variant_pictures")),
         review=cells.review,
     )
+
+
+def _unnamed(cells: Cells, mapping: Mapping[str, str]) -> tuple[str, str]:
+    """The name of the first picture of a row without a title, and what stands in for the title;
+    empty where there is no picture: such a row is a total or a note.
+    """
+    pictures = _pictures(cells, cells.row.cells, mapping)
+    if not pictures:
+        return "", ""
+    name = pictures[0].replace("\\", "/").rstrip("/").rpartition("/")[2]
+    shown = name.rpartition(".")[0] or name
+    code = cells.identifier(*_named(mapping, "id"), *_named(mapping, "sku"))
+    paths = categories(cells, mapping.get("category", ""), _levels(tuple(cells.row.cells)))
+    kind, said = paths[0][-1] if paths else "", code or " ".join(shown.replace("_", " ").split())
+    return shown, said if kind.casefold() in said.casefold() else f"{kind} {said}"
 
 
 def _further(row: SourceRow, variant: Draft) -> Draft:

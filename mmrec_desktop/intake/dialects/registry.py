@@ -27,6 +27,7 @@ from mmrec_desktop.intake.dialects.shopify import ShopifyDialect
 from mmrec_desktop.intake.dialects.square import SquareDialect
 from mmrec_desktop.intake.dialects.taobao import TaobaoDialect
 from mmrec_desktop.intake.dialects.woocommerce import WooCommerceDialect
+from mmrec_desktop.intake.dialects.wordpress import WordPressDialect
 
 DIALECTS: tuple[FeedDialect, ...] = (
     MagentoDialect(),
@@ -41,6 +42,7 @@ DIALECTS: tuple[FeedDialect, ...] = (
     HostedShopDialect(WIX),
     HostedShopDialect(ECWID),
     HostedShopDialect(BIGCOMMERCE, OLD_BIGCOMMERCE),
+    WordPressDialect(),
     PicturesListDialect(),
     LinksListDialect(),
     PlainDialect(),

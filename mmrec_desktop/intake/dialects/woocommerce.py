@@ -13,6 +13,7 @@ from mmrec_desktop.domain.product import Link, Pairs
 from mmrec_desktop.domain.rejection import Rejection
 from mmrec_desktop.intake.dialects import cells as read
 from mmrec_desktop.intake.dialects import offers
+from mmrec_desktop.intake.dialects.attribute_cells import pairs
 from mmrec_desktop.intake.dialects.cells import Cells
 from mmrec_desktop.intake.html_text import plain
 
@@ -187,7 +188,8 @@ class WooCommerceDialect:
             listed=not cells.is_off(*_NAMES["published"])
             and not cells.is_off(*_NAMES["visibility"]),
             url=cells.line(*_NAMES["url"]),
-            categories=read.paths(cells.raw(*_NAMES["categories"])) or _kind_of_thing(cells, kinds),
+            categories=read.paths(cells.raw(*_NAMES["categories"]), ",|")
+            or _kind_of_thing(cells, kinds),
             tags=cells.list(*_NAMES["tags"]),
             attributes=() if is_variation else attributes + _left_over(cells, kinds),
             options=attributes if is_variation else (),
@@ -282,7 +284,7 @@ def _attributes(cells: Cells) -> Pairs:
         (name, value)
         for name, cell in (*numbered, *_own_columns(cells))
         for value in read.split(cell, "|" if "|" in cell else ",")
-    )
+    ) + pairs(cells.raw("attributes"))
 
 
 def _own_columns(cells: Cells) -> Iterator[tuple[str, str]]:

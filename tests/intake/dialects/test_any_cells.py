@@ -16,6 +16,7 @@ _HEADERS = {
     "google-merchant": "google.tsv", "prestashop": "prestashop_products.csv", "etsy": "etsy.csv",
     "square": "square.csv", "amazon": "amazon_inventory.txt", "pictures-list": "pictures_list.csv",
     "links-list": "Links_crosssell.csv", "wix": "wix.csv", "ecwid": "ecwid.csv", "bigcommerce": "bigcommerce.csv",
+    "wordpress": "wordpress.xml",
 }  # fmt: skip
 _PIECES = st.sampled_from(
     ["1", "-1", "0", "1.234,56", "￥12", "5.11E+18", "id:44", "a=b,c=d|e", "sku=A,size=S|sku=B", "x:1:0:|u;", "9:9:k:1:2;3:4",

@@ -97,3 +97,17 @@ def test_a_row_without_number_and_name_is_a_further_form(tmp_path: Path) -> None
 @pytest.mark.parametrize("text", [STORE, YOUZAN, SAME_NUMBER])
 def test_a_further_import_of_the_same_rows_is_the_same_products(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text).products == found(tmp_path, text).products
+
+
+def test_a_row_with_a_picture_and_no_title_is_a_product(tmp_path: Path) -> None:
+    text = "picture,title,class,price\nimg/lamp_0051.jpg,,lamp,\nimg/x7.jpg,,lamp,9\n,,Total,9\n"
+    read_ = found(tmp_path, text)
+    assert {each.id: each.title for each in read_.products.values()} == {
+        "lamp_0051": "lamp 0051", "x7": "lamp x7",
+    }  # fmt: skip
+    assert [each.code for each in read_.rejections] == ["no-title"]
+
+
+def test_a_shared_title_does_not_end_in_the_name_of_an_option(tmp_path: Path) -> None:
+    text = "id\ttitle\tprice\titem_group_id\tsize\timage_link\tavailability\n1\tJeans - Size 8\t9 USD\tJ\t8\ta.jpg\tin stock\n2\tJeans - Size 10\t9 USD\tJ\t10\ta.jpg\tin stock\n"
+    assert found(tmp_path, text).products["J"].title == "Jeans"
