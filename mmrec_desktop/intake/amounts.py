@@ -3,6 +3,7 @@
 Separate because each dialect reads them (F9).
 """
 
+import functools
 import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
@@ -151,6 +152,7 @@ def parse_price(text: str, currency: str = "") -> tuple[Money | None, str | None
     return Money(amount.quantize(Decimal("0.01")), code), review
 
 
+@functools.lru_cache(maxsize=1024)
 def currency_in(header: str) -> str:
     """The currency that a header of prices names: "Price (EUR)", 价格（元）; empty where none."""
     plain = unicodedata.normalize("NFKC", header)

@@ -4,6 +4,7 @@ field took.
 Separate because none of them has a name that a mapping could hold.
 """
 
+import functools
 import re
 from collections.abc import Mapping
 
@@ -51,7 +52,7 @@ def left_over(row: Mapping[str, str], used: set[str]) -> Pairs:
     """Columns that no field took, as attributes under their own names."""
     found: list[tuple[str, str]] = []
     for column, raw in row.items():
-        if column in used or not raw.strip() or _NOISE.search(column) or headers.is_picture(column):
+        if column in used or not raw.strip() or _says_nothing(column):
             continue
         for value in _lines(raw):
             keyed = pairs(value) if "=" in value and "|" in value else ()
@@ -59,9 +60,15 @@ def left_over(row: Mapping[str, str], used: set[str]) -> Pairs:
     return tuple(dict.fromkeys(found))
 
 
+@functools.lru_cache(maxsize=4096)
+def _says_nothing(column: str) -> bool:
+    """Whether a column is about the feed, the stock or the accounts, not about the thing."""
+    return _NOISE.search(column) is not None or headers.is_picture(column)
+
+
 def _lines(raw: str) -> tuple[str, ...]:
     """A cell as one value, or as the list that its short lines are."""
-    lines = [line for line in map(plain, raw.splitlines()) if line]
+    lines = [line for line in map(plain, raw.splitlines()) if line] if "\n" in raw else ()
     if len(lines) > 1 and all(len(line) <= _LONGEST_LINE for line in lines):
         return tuple(lines)
     value = plain(raw)

@@ -90,16 +90,16 @@ class PlainDialect:
             (name, text) for name in _OPTIONS if (text := cells.line(*_named(mapping, name)))
         )
         told, shown = option_columns.options(row.cells), ""
-        variant = _variant(cells, mapping, told or options)
+        price, compare_at = _prices(cells, mapping)
+        variant = _variant(cells, mapping, told or options, price)
         if not title and not is_variant:
             if "title" in mapping and not identifier and (told or (options and "id" in mapping)):
                 # A further form of the product above, whose name stands there only.
                 return _further(row, variant)
             shown, title = _unnamed(cells, mapping)
-            if not shown:
+            if not shown or identifier or sku or price is not None:
                 return cells.rejection("no-title", mapping.get("title", "title"))
         is_told = bool(told and identifier) and not is_variant
-        price, compare_at = _prices(cells, mapping)
         levels = () if self._given else _levels(columns)
         used = {*mapping.values(), *levels, *option_columns.used(columns), *_OF_VARIANTS}
         stock = variant.stock
@@ -155,16 +155,14 @@ def _further_pictures(columns: tuple[str, ...]) -> tuple[str, ...]:
     return headers.further_pictures(columns)
 
 
-def _variant(cells: Cells, mapping: Mapping[str, str], options: Pairs) -> Draft:
+def _variant(
+    cells: Cells, mapping: Mapping[str, str], options: Pairs, price: Money | None
+) -> Draft:
     """What the row says of one form of its product; columns of forms only go before the others."""
     row = cells.row
-    price, _ = _prices(cells, mapping)
     own = cells.price(*_VARIANT_PRICE, currency=price.currency if price else "")
     stock = cells.count(*_VARIANT_STOCK)
-    barcodes = [
-        *_named(mapping, "barcode"),
-        *(column for column in row.cells if headers.field_of(column) == "barcode"),
-    ]
+    barcodes = (*_named(mapping, "barcode"), *_of_field(tuple(row.cells), "barcode"))
     return Draft(
         row.file,
         row.line,
@@ -181,17 +179,16 @@ def _variant(cells: Cells, mapping: Mapping[str, str], options: Pairs) -> Draft:
 
 
 def _unnamed(cells: Cells, mapping: Mapping[str, str]) -> tuple[str, str]:
-    """The name of the first picture of a row without a title, and what stands in for the title;
-    empty where there is no picture: such a row is a total or a note.
+    """The name of the picture in a row that says no more than that and a kind, and what stands in
+    for the title.
     """
     pictures = _pictures(cells, cells.row.cells, mapping)
     if not pictures:
         return "", ""
     name = pictures[0].replace("\\", "/").rstrip("/").rpartition("/")[2]
     shown = name.rpartition(".")[0] or name
-    code = cells.identifier(*_named(mapping, "id"), *_named(mapping, "sku"))
     paths = categories(cells, mapping.get("category", ""), _levels(tuple(cells.row.cells)))
-    kind, said = paths[0][-1] if paths else "", code or " ".join(shown.replace("_", " ").split())
+    kind, said = paths[0][-1] if paths else "", " ".join(shown.replace("_", " ").split())
     return shown, said if kind.casefold() in said.casefold() else f"{kind} {said}"
 
 
@@ -214,6 +211,11 @@ def _stock(cells: Cells, mapping: Mapping[str, str]) -> int | None:
     found = cells.count(*_named(mapping, "stock"))
     answered = cells.count(*_named(mapping, "in_stock")) if found is None else None
     return answered if answered is not None and answered > 1 else found
+
+
+@functools.lru_cache(maxsize=256)
+def _of_field(columns: tuple[str, ...], field: str) -> tuple[str, ...]:
+    return tuple(column for column in columns if headers.field_of(column) == field)
 
 
 def _named(mapping: Mapping[str, str], *fields: str) -> tuple[str, ...]:

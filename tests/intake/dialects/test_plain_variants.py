@@ -99,8 +99,8 @@ def test_a_further_import_of_the_same_rows_is_the_same_products(tmp_path: Path, 
     assert found(tmp_path, text).products == found(tmp_path, text).products
 
 
-def test_a_row_with_a_picture_and_no_title_is_a_product(tmp_path: Path) -> None:
-    text = "picture,title,class,price\nimg/lamp_0051.jpg,,lamp,\nimg/x7.jpg,,lamp,9\n,,Total,9\n"
+def test_a_row_with_a_picture_and_a_kind_alone_is_a_product(tmp_path: Path) -> None:
+    text = "picture,title,class,price\nimg/lamp_0051.jpg,,lamp,\nimg/x7.jpg,,lamp,\n,,Total,9\n"
     read_ = found(tmp_path, text)
     assert {each.id: each.title for each in read_.products.values()} == {
         "lamp_0051": "lamp 0051", "x7": "lamp x7",
