@@ -206,10 +206,13 @@ def clean_identifier(text: str) -> tuple[str, str | None]:
 
 
 def clean_barcode(text: str) -> tuple[str, str | None]:
-    """A barcode; leading zeros that a spreadsheet dropped come back where the check digit proves
-    them.
+    """A barcode without its hyphens; leading zeros that a spreadsheet dropped come back where the
+    check digit proves them.
     """
     plain, review = clean_identifier(text)
+    if "-" in plain or " " in plain:
+        digits = re.sub(r"[\s-]", "", plain)
+        plain = digits if digits[:-1].isdigit() else plain
     if review is None and plain.isdigit() and 9 <= len(plain) <= 11:
         for length in (12, 13):
             if _checks(plain.zfill(length)):

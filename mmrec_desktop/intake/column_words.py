@@ -24,7 +24,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "title": (
         "title", "name", "producttitle", "productname", "itemname", "itemtitle", "productdisplayname",
-        "displayname", "prodname", "goodsname", "articlename", "商品名称", "商品标题", "宝贝名称", "货品标题", "产品名称",
+        "displayname", "prodname", "stylename", "modelname", "goodsname", "articlename", "商品名称", "商品标题", "宝贝名称", "货品标题", "产品名称",
         "产品标题", "货品名称", "物品名称", "商品名", "品名", "标题", "名称", "书名", "款名", "productlabel", "label",
         "bezeichnung", "artikelname", "artikelbezeichnung", "produktname", "titel", "titre", "nom",
         "nomduproduit", "nombre", "nombredelproducto", "titulo", "título", "booktitle", "model", "型号", "product", "item", "products", "商品", "产品", "货品", "宝贝", "goods",
@@ -84,7 +84,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "stock": (
         "stock", "qty", "quantity", "inventory", "inventoryquantity", "variantinventoryqty", "stockquantity",
-        "stockqty", "stocklevel", "instockquantity", "unitsinstock", "quantityinstock", "available quantity",
+        "stockqty", "stocklevel", "instockquantity", "unitsinstock", "quantityinstock", "qtyonhand", "quantityonhand", "stockonhand", "available quantity",
         "availablequantity", "countinstock", "onhand", "quantityavailable", "库存", "库存数量", "商品库存", "数量", "宝贝数量",
         "inventorycount", "现有库存", "可用库存", "可售库存", "可售数量", "总库存", "库存量", "bestand", "lagerbestand", "existencias", "cantidad",
     ),
@@ -100,7 +100,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "catégorie", "catégories", "categoria", "categoría", "categorías", "rubrik",
     ),
     "tags": (
-        "tags", "keywords", "tag", "producttag", "labels", "searchterms", "generickeywords", "标签", "关键词", "商品标签", "关键字",
+        "tags", "keywords", "tag", "producttag", "labels", "searchterms", "generickeywords", "subjects", "标签", "关键词", "商品标签", "关键字",
         "搜索词", "schlagworte", "etiquetas", "tags(x,y,z...)",
     ),
     "colour": (
@@ -109,7 +109,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "couleur",
     ),
     "size": (
-        "size", "sizes", "sizename", "productsize", "尺码", "尺寸", "规格", "大小", "型号规格", "größe", "groesse",
+        "size", "sizes", "sizename", "productsize", "尺码", "尺寸", "规格", "大小", "型号规格", "规格型号", "größe", "groesse",
         "taille", "talla", "tamaño",
     ),
     "material": (
@@ -159,7 +159,7 @@ CATEGORY_LEVELS: tuple[tuple[str, ...], ...] = (
         "category1", "level1category", "categorylevel1", "一级分类", "一级类目", "大类", "cat1", "l1category", "categoryl1",
     ),
     (
-        "category", "productgroupname", "category2", "level2category", "categorylevel2", "二级分类", "二级类目",
+        "category", "productgroupname", "aisle", "category2", "level2category", "categorylevel2", "二级分类", "二级类目",
         "中类", "cat2", "l2category", "分类", "类目", "商品分类", "categoryl2", "kategorie", "categorie", "categoria",
     ),
     (

@@ -12,6 +12,7 @@ _HIGHEST_RATIO = 200
 """Unpacked to packed; real workbooks stay below 60."""
 _SMALL = 20 * 1024**2
 """Below so many bytes unpacked no ratio is dangerous."""
+_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -31,6 +32,8 @@ def check_zip(path: Path) -> None:
 
 def is_workbook(path: Path) -> bool:
     """Whether a packed file is a workbook, whole or damaged, and no archive of other files."""
+    if path.suffix.lower() in _SUFFIXES:
+        return True
     try:
         with zipfile.ZipFile(path) as packed:
             names = set(packed.namelist())

@@ -45,7 +45,7 @@ class Grouping:
             key = parent_of.get(draft.sku, own) if not draft.children else own
             families.setdefault(key, []).append(draft)
         products: list[Grouped] = []
-        orphans: list[Rejection] = []
+        orphans: list[Rejection] = _strangers(families)
         for key, drafts in families.items():
             if not any(draft.role != "more" and draft.title for draft in drafts):
                 orphans.extend(
@@ -57,6 +57,32 @@ class Grouping:
                 rows = tuple((each.file, each.line) for each in drafts)
                 products.append(Grouped(_product(key, drafts, set(parent_of), names), rows))
         return products, orphans
+
+
+def _strangers(families: dict[str, list[Draft]]) -> list[Rejection]:
+    """Remarks on rows that bear the identifier of another thing in another file: two shops that
+    both count from 1 are no duplicates of each other.
+    """
+    found: list[Rejection] = []
+    for key, drafts in families.items():
+        heads = [each for each in drafts if each.role == "product" and each.title]
+        if len({each.file for each in heads}) < 2:
+            continue
+        words = _words(heads[0].title)
+        found += [
+            Rejection(
+                each.file, each.line, "same-id", {"id": key, "title": heads[0].title}, counts=False
+            )
+            for each in heads[1:]
+            if each.file != heads[0].file and not words & _words(each.title)
+        ]
+    return found
+
+
+def _words(title: str) -> set[str]:
+    """The words of a title; of one without blanks its characters."""
+    words = title.casefold().split()
+    return set(words if len(words) > 1 else title.casefold())
 
 
 def _continued(ordered: list[Draft]) -> list[Draft]:

@@ -8,6 +8,9 @@ from mmrec_desktop.domain.product import Product
 from mmrec_desktop.intake.dialects import registry
 from mmrec_desktop.intake.feed import open_feed
 from mmrec_desktop.intake.variants import Grouped, Grouping
+from mmrec_desktop.services.import_feed import import_feed
+from mmrec_desktop.services.workspace import Workspace
+from tests.faults.shops import finished
 
 FEED = """sku,parent,title,price,size,colour,image
 A,,Coat,50,,,coat.jpg
@@ -92,3 +95,20 @@ def test_equal_titles_without_an_id_are_told_apart_by_their_pictures(tmp_path: P
     found, orphans = products(text, tmp_path)
     assert list(found) == ["Sofa (a.jpg)", "Sofa (b.jpg)", "Table"]
     assert orphans == []
+
+
+def test_two_files_that_both_count_from_one_are_remarked(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text(
+        "id,name,price\n1,Blue mug,3\n2,Oak table,90\n", encoding="utf-8"
+    )
+    (tmp_path / "b.csv").write_text(
+        "id,name,price\n1,Desk lamp,9\n2,Oak table,91\n", encoding="utf-8"
+    )
+    report = finished(
+        import_feed(workspace, [tmp_path / "a.csv", tmp_path / "b.csv"], encode=False)
+    )
+    (remark,) = report.rejections
+    assert (remark.file, remark.line, remark.code) == ("b.csv", 2, "same-id")
+    assert (report.rows, report.imported, report.merged_rows, report.rejected) == (4, 2, 2, 0)

@@ -38,6 +38,22 @@ def test_recall(worn: tuple[HnswIndex, ExactIndex]) -> None:
     assert shared >= 0.99 * 10 * len(queries)
 
 
+def test_recall_after_half_was_deleted() -> None:
+    ids = np.arange(COUNT, dtype=np.int64)
+    both = HnswIndex(DIMENSION), ExactIndex(DIMENSION)
+    gone = np.random.default_rng(5).permutation(ids)[: COUNT // 2]
+    for index in both:
+        index.add(ids, made.unit_vectors(COUNT, DIMENSION))
+        index.remove(gone)
+    shared = 0
+    queries = made.unit_vectors(100, DIMENSION, seed=2)
+    for vector in queries:
+        near, exact = (index.nearest(vector, 10)[0] for index in both)
+        assert not np.isin(near, gone).any()
+        shared += len(np.intersect1d(near, exact))
+    assert shared >= 0.99 * 10 * len(queries)
+
+
 def test_when_nearly_all_is_gone_the_rest_is_found() -> None:
     index = HnswIndex(DIMENSION)
     ids = np.arange(COUNT, dtype=np.int64)

@@ -15,7 +15,7 @@ from mmrec_desktop.intake.html_text import plain
 
 _NOISE = re.compile(
     r"time|date|rating|reviews?(?:$|[_ .])|^uniq|crawl|销量|^sales|promotion|^is_|counter|unit$|^单位$|weight|alt$|label$|position|"
-    r"^(?:row|index|no|#|unnamed.*)$|url$|link$|seo|meta|cost|tax|wholesale|^ek\b|ek-?preis|einkauf|mwst|进货|成本|"
+    r"^(?:row|index|no|#|unnamed.*)$|url$|link$|seo|meta|cost|tax|wholesale|^ek\b|ek-?preis|einkauf|mwst|进货|进价|采购|批发|成本|"
     r"prix d.achat|co[uû]t|costo|precio de compra|zakup|gewicht",
     re.I,
 )

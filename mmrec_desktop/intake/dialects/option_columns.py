@@ -17,6 +17,10 @@ _ATTRIBUTE = (
 )
 _NAME = r"(?:name|title|label|名称|名稱|名)"
 _VALUE = r"(?:values?|descriptions?|值)"
+_TOGETHER = re.compile(
+    r"(?:variations?|variants?|options?|variationdetails|variantname|variationname|规格属性|销售属性|sku属性|规格名)"
+)
+_BETWEEN_OPTIONS = re.compile(r"\s/\s|[;；|,，]")
 _BETWEEN = re.compile(r"[;；|]")
 _PLACEHOLDER = frozenset({"default title", "default", "n/a", "none", "无", "默认"})
 
@@ -24,6 +28,18 @@ _PLACEHOLDER = frozenset({"default title", "default", "n/a", "none", "无", "默
 def options(cells: Mapping[str, str]) -> Pairs:
     """Pairs that tell the variants of a product apart, in the order of their columns."""
     return _pairs(cells, _OPTION)
+
+
+def in_one_cell(cells: Mapping[str, str]) -> Pairs:
+    """What "Size: S / Colour: Red" says in a column called "Variation"."""
+    found: list[tuple[str, str]] = []
+    for column, text in cells.items():
+        if not _TOGETHER.fullmatch(bare(column)) or not text.strip():
+            continue
+        for part in _BETWEEN_OPTIONS.split(plain(text)):
+            name, mark, value = part.partition(":" if ":" in part else "=")
+            found.append((name.strip(), value.strip()) if mark else ("variation", part.strip()))
+    return tuple(dict.fromkeys((name, value) for name, value in found if value))
 
 
 def attributes(cells: Mapping[str, str]) -> Pairs:

@@ -90,6 +90,8 @@ class PlainDialect:
             (name, text) for name in _OPTIONS if (text := cells.line(*_named(mapping, name)))
         )
         told, shown = option_columns.options(row.cells), ""
+        if is_variant and not told and not options:
+            told = option_columns.in_one_cell(row.cells)
         price, compare_at = _prices(cells, mapping)
         variant = _variant(cells, mapping, told or options, price)
         if not title and not is_variant:

@@ -111,3 +111,32 @@ def test_a_row_with_a_picture_and_a_kind_alone_is_a_product(tmp_path: Path) -> N
 def test_a_shared_title_does_not_end_in_the_name_of_an_option(tmp_path: Path) -> None:
     text = "id\ttitle\tprice\titem_group_id\tsize\timage_link\tavailability\n1\tJeans - Size 8\t9 USD\tJ\t8\ta.jpg\tin stock\n2\tJeans - Size 10\t9 USD\tJ\t10\ta.jpg\tin stock\n"
     assert found(tmp_path, text).products["J"].title == "Jeans"
+
+
+def test_a_variation_in_one_cell(tmp_path: Path) -> None:
+    text = (
+        "Parent SKU,SKU,Title,Variation,Price,Quantity\n,TS-1,Basic tee,,,\nTS-1,TS-1-S,,Size: S / Colour: Red,12.00,4\n"
+        "TS-1,TS-1-M,,Medium,12.00,2\n"
+    )
+    tee = found(tmp_path, text).products["TS-1"]
+    assert [each.options for each in tee.variants] == [
+        (("Size", "S"), ("Colour", "Red")), (("variation", "Medium"),),
+    ]  # fmt: skip
+
+
+def test_a_collection_of_styles(tmp_path: Path) -> None:
+    text = (
+        "Style Number,Style Name,Color Name,Size,UPC,MSRP,Wholesale,Category,Image 1\n"
+        "1034,Shell jacket,Ember,S,012345678905,299.00,149.50,Outerwear,e.jpg\n"
+        "1034,Shell jacket,Moss,S,012345678912,299.00,149.50,Outerwear,m.jpg\n"
+    )
+    jacket = found(tmp_path, text).products["1034"]
+    assert (jacket.title, str(jacket.price), jacket.categories) == (
+        "Shell jacket",
+        "299.00",
+        (("Outerwear",),),
+    )
+    assert [(each.barcode, each.options[0]) for each in jacket.variants] == [
+        ("012345678905", ("colour", "Ember")), ("012345678912", ("colour", "Moss")),
+    ]  # fmt: skip
+    assert "149.50" not in repr(jacket)
