@@ -38,6 +38,18 @@ _VIEW = re.compile(
 )
 
 
+_SIZE = re.compile(
+    r"(?:_(?:pico|icon|thumb|small|compact|medium|large|grande|original|master|\d{2,4}x\d{0,4}|x\d{2,4})(?:_crop_[a-z]+)?"
+    r"|-\d{3,4}x\d{3,4}|-scaled|\._[a-z0-9,_]+_|-(?:home|large|small|medium|cart|thickbox)_default)?(?:@\dx)?$",
+    re.IGNORECASE,
+)
+
+
+def sizeless(stem: str) -> str:
+    """A name without the size that a shop's server adds: mug_925x, mug-300x300, mug@2x are mug."""
+    return _SIZE.sub("", stem) or stem
+
+
 def folded(name: str) -> str:
     """One spelling of a name: composed, lower case, without blanks at the ends."""
     return unicodedata.normalize("NFC", name).strip().casefold()

@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from mmrec_desktop.intake.pictures.file_names import PICTURE_SUFFIXES, folded, natural, stems
+from mmrec_desktop.intake.pictures.file_names import (
+    PICTURE_SUFFIXES,
+    folded,
+    natural,
+    sizeless,
+    stems,
+)
 from mmrec_desktop.intake.pictures.listing import pictures_below
 
 LONGEST = 2048
@@ -102,8 +108,19 @@ class PictureFinder:
     def _named_by_address(self, written: str) -> Found | None:
         """A link is never followed; a file of its name that lies here is what it means."""
         path = urllib.parse.urlsplit(written).path if "://" in written else written
-        parts = [part for part in _parts(urllib.parse.unquote(path)) if part != ".."]
-        return self._nearest(parts)
+        query = urllib.parse.urlsplit(written).query if "://" in written else ""
+        named = [value for _, value in urllib.parse.parse_qsl(query) if _is_picture(value)]
+        for text in (urllib.parse.unquote(path), urllib.parse.unquote_plus(path), *named):
+            parts = [part for part in _parts(text) if part != ".."]
+            found = self._nearest(parts) or self._in_another_size(parts)
+            if found:
+                return found
+        return None
+
+    def _in_another_size(self, parts: Sequence[str]) -> Found | None:
+        """The file that differs in the size which a server writes into names."""
+        stem = sizeless(_without_suffix(folded(parts[-1]))) if parts else ""
+        return self._by_sizeless.get(stem)
 
     def _absolute(self, written: str) -> Found | str:
         """An absolute path is fine where it leads into a root; one of another computer names a
@@ -204,6 +221,14 @@ class PictureFinder:
         return found
 
     @cached_property
+    def _by_sizeless(self) -> dict[str, Found]:
+        found: dict[str, Found] = {}
+        for each in self._shallow_first:
+            name = folded(each.reference).rpartition("/")[2]
+            found.setdefault(sizeless(_without_suffix(name)), each)
+        return found
+
+    @cached_property
     def _by_stem(self) -> dict[str, list[Found]]:
         """By name without suffix, and without one number or view after the other."""
         found: dict[str, list[Found]] = {}
@@ -240,6 +265,10 @@ def _ends(reference: str) -> list[str]:
     """A path, its last folders and name, ..., its name alone."""
     parts = [part.strip() for part in reference.split("/")][-_DEEPEST:]
     return ["/".join(parts[start:]) for start in range(len(parts))]
+
+
+def _is_picture(text: str) -> bool:
+    return any(text.lower().endswith(suffix) for suffix in PICTURE_SUFFIXES)
 
 
 def _without_suffix(name: str) -> str:

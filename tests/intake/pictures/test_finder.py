@@ -201,3 +201,30 @@ def _small(factory: pytest.TempPathFactory) -> Path:
         (root / "inside" / "a" / "a.jpg").write_bytes(b"x")
         (root / "a.jpg").write_bytes(b"x")
     return root
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("https://x.example/uploads/2017/12/hoodie-2-300x300.jpg", "hoodie-2.jpg"),
+        ("https://cdn.example/s/files/1/mug_grande.jpg?v=1", "mug.jpg"),
+        ("https://cdn.example/mug_200x200_crop_center.jpg?v=2", "mug.jpg"),
+        ("https://cdn.example/mug@2x.jpg", "mug.jpg"),
+        ("https://m.example/images/I/51fAmVkTbyL._SY300_.jpg", "51fAmVkTbyL.jpg"),
+        ("https://cdn.example/lamp.jpg", "lamp_925x.jpg"),
+        ("https://x.example/blue+shirt.jpg", "blue shirt.jpg"),
+        ("https://x.example/picture.php?file=mug.jpg&w=200", "mug.jpg"),
+    ],
+)
+def test_an_address_in_another_size(tmp_path: Path, written: str, name: str) -> None:
+    for each in ("hoodie-2.jpg", "mug.jpg", "51fAmVkTbyL.jpg", "lamp_925x.jpg", "blue shirt.jpg"):
+        (tmp_path / each).write_bytes(b"x")
+    found = PictureFinder([tmp_path]).find(written)
+    assert isinstance(found, Found)
+    assert found.reference == name
+
+
+def test_a_size_of_the_thing_itself_is_not_taken_off(tmp_path: Path) -> None:
+    (tmp_path / "poster-30x40.jpg").write_bytes(b"x")
+    finder = PictureFinder([tmp_path])
+    assert finder.find("https://x.example/poster-50x70.jpg") == "picture-not-local"
