@@ -84,7 +84,7 @@ def _round(path: Path, feed: Path, given: ImportOptions, best: Rounds) -> Import
         _finish(import_feed(workspace, [feed], given, encode=False))
         sources = _sources(workspace)
         _together(workspace, sources[:64])
-        workspace.encoders.texts(["warm"] * 16)
+        workspace.encoders.meanings(["warm"] * 16)
         with _spent(best.decoding):
             decoded = [
                 e for e in workspace.pool.decode(iter(sources)) if isinstance(e, DecodedPicture)

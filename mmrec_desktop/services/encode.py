@@ -123,7 +123,7 @@ class _Sentences:
                 )
                 for each in self._asked
             ]
-            self._coming = self._aside.submit(self._workspace.encoders.texts, texts)
+            self._coming = self._aside.submit(self._workspace.encoders.meanings, texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,35 +4,46 @@ opening a library.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.vector_index import Vector
+from mmrec_desktop.neural import meaning
 from mmrec_desktop.neural.bundle import read_card
+from mmrec_desktop.neural.e5_encoder import E5Encoder
 from mmrec_desktop.neural.picture_encoder import PictureNetwork
 from mmrec_desktop.neural.seen_words import BUNDLE, SeenWords
-from mmrec_desktop.neural.sentence_encoder import CARD, SentenceEncoder
+from mmrec_desktop.neural.sentence_encoder import SentenceEncoder
 
 REMEMBERED_TEXTS = 256
+ASKED_SHARE = 0.4
+"""Weight of the second sentence encoder in a query, measured (``benchmarks/relevance``)."""
 
 
 class Encoders:
-    """Sentence and picture encoder, each loaded once, from whichever thread needs it first."""
+    """Sentence and picture encoders, each loaded once, from whichever thread needs it first.
+
+    ``meaning`` and ``meanings`` join both sentence encoders: products keep these vectors. ``text``
+    and ``texts`` are those of the first alone, which pictures are compared with.
+    """
 
     def __init__(self, threads: int = 2) -> None:
         self.threads = threads
         self._sentence: SentenceEncoder | None = None
+        self._e5: E5Encoder | None = None
         self._pictures: PictureNetwork | None = None
         self._words: SeenWords | None = None
         self._sentence_lock = threading.Lock()
+        self._e5_lock = threading.Lock()
         self._picture_lock = threading.Lock()
         self._starting = threading.Lock()
-        self._loading: threading.Thread | None = None
+        self._loading = False
         self._remembering = threading.Lock()
         self._texts: OrderedDict[str, Vector] = OrderedDict()
+        self._meanings: OrderedDict[str, Vector] = OrderedDict()
 
     def sentence(self) -> SentenceEncoder:
         """The sentence encoder; loads it on the calling thread if need be."""
@@ -40,6 +51,13 @@ class Encoders:
             if self._sentence is None:
                 self._sentence = SentenceEncoder()
             return self._sentence
+
+    def second_sentence(self) -> E5Encoder:
+        """The second sentence encoder; loads it on the calling thread if need be."""
+        with self._e5_lock:
+            if self._e5 is None:
+                self._e5 = E5Encoder()
+            return self._e5
 
     def pictures(self) -> PictureNetwork:
         """The picture network; loads it on the calling thread if need be."""
@@ -51,30 +69,32 @@ class Encoders:
     def spaces(self) -> dict[str, str]:
         """Field -> vector space, from the cards: no encoder is loaded for it."""
         return {
-            "meaning": CARD.space,
+            "meaning": meaning.CARD.space,
             "looks": read_card(BUNDLE, "looks").space,
             "visible": read_card(BUNDLE, "visible").space,
         }
 
     def begin_loading(self) -> None:
-        """Loads the sentence encoder on a thread aside, unless it is loaded or being loaded."""
+        """Loads the sentence encoders on threads aside, unless they are loaded or being loaded."""
         with self._starting:
-            if self._sentence is None and self._loading is None:
-                self._loading = threading.Thread(
-                    target=self._load, name="loading sentences", daemon=True
-                )
-                self._loading.start()
+            if self.sentence_loaded() or self._loading:
+                return
+            self._loading = True
+        for load in (self.second_sentence, self.sentence):
+            threading.Thread(
+                target=self._load, args=(load,), name="loading sentences", daemon=True
+            ).start()
 
-    def _load(self) -> None:
+    def _load(self, load: Callable[[], object]) -> None:
         try:
-            self.sentence()
+            load()
         except MMRecError:
             # Whoever needs it asks again, and hears why it cannot be loaded.
-            self._loading = None
+            self._loading = False
 
     def sentence_loaded(self) -> bool:
-        """Whether a text can be encoded without waiting for the encoder to load."""
-        return self._sentence is not None
+        """Whether a text can be encoded without waiting for an encoder to load."""
+        return self._sentence is not None and self._e5 is not None
 
     def seen_words(self) -> SeenWords:
         """Names of classes for words that ask for what is visible; loads no network."""
@@ -84,17 +104,36 @@ class Encoders:
             return self._words
 
     def text(self, text: str) -> Vector:
-        """The vector of one query text; those of repeated queries are remembered."""
-        with self._remembering:
-            known = self._texts.get(text)
-        if known is None:
-            known = self.texts([text])[0]
-            with self._remembering:
-                self._texts[text] = known
-                while len(self._texts) > REMEMBERED_TEXTS:
-                    self._texts.popitem(last=False)
-        return known
+        """The first encoder's vector (512,) of one query text; those of repeated queries are
+        remembered.
+        """
+        return self._remembered(self._texts, text, lambda: self.texts([text])[0])
 
     def texts(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors (n, dimension) of several texts."""
+        """The first encoder's unit vectors (n, 512) of several texts."""
         return np.asarray(self.sentence().encode_texts(texts), dtype=np.float32)
+
+    def meaning(self, text: str) -> Vector:
+        """What one query text means, to be compared with products; remembered likewise."""
+        return self._remembered(self._meanings, text, lambda: self._asked(text))
+
+    def _asked(self, text: str) -> Vector:
+        first, second = self.text(text)[None], self.second_sentence().encode_texts([text])
+        return np.asarray(meaning.asked(first, second, ASKED_SHARE)[0])
+
+    def meanings(self, texts: Sequence[str]) -> Vectors:
+        """What several texts mean, unit vectors (n, dimension)."""
+        return meaning.joined(self.texts(texts), self.second_sentence().encode_texts(texts))
+
+    def _remembered(
+        self, known: OrderedDict[str, Vector], text: str, encode: Callable[[], Vector]
+    ) -> Vector:
+        with self._remembering:
+            found = known.get(text)
+        if found is None:
+            found = encode()
+            with self._remembering:
+                known[text] = found
+                while len(known) > REMEMBERED_TEXTS:
+                    known.popitem(last=False)
+        return found

@@ -19,6 +19,7 @@ LATE_IMPORTS = {
     "mmrec_desktop/__main__.py",
     "mmrec_desktop/intake/pictures/child.py",
     "mmrec_desktop/intake/pictures/header.py",
+    "mmrec_desktop/neural/e5_encoder.py",
     "mmrec_desktop/neural/picture_encoder.py",
     "mmrec_desktop/neural/quick_tokenizer.py",
     "mmrec_desktop/neural/sentence_encoder.py",

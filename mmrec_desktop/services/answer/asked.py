@@ -16,6 +16,7 @@ from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.vector_index import Ids, Vector
 from mmrec_desktop.domain.words_query import WordsQuery, parse_words
 from mmrec_desktop.neural.look_features import weighed
+from mmrec_desktop.neural.meaning import of_first
 from mmrec_desktop.services.workspace import Workspace
 
 MOST_PICTURES = 3
@@ -78,13 +79,13 @@ def _add_words(workspace: Workspace, asked: Asked, *, wait: bool) -> None:
         encoders.begin_loading()
         asked.missing = ("meaning", "visible") if "picture" in asked.query.use else ("meaning",)
         return
-    asked.meaning = encoders.text(plain)
+    asked.meaning = encoders.meaning(plain)
     kind = without_colours(plain) if asked.colours else plain
     if not kind:
         return
     if asked.colours:
         # Colours are looked up by themselves: the kind of thing must not drown in them.
-        asked.meaning = _between(asked.meaning, encoders.text(kind))
+        asked.meaning = _between(asked.meaning, encoders.meaning(kind))
     if "picture" in asked.query.use:
         asked.visible = encoders.seen_words().asked(encoders.text(kind)[None])[0]
 
@@ -114,7 +115,7 @@ def _add_picture(
     else:
         # Where products' pictures are out of bounds, what the picture shows is looked for in texts.
         told = workspace.encoders.seen_words().told(features.visible)
-        asked.likeness.append((told[0], wanted))
+        asked.likeness.append((of_first(told)[0], wanted))
 
 
 def _what_looks(asked: Asked) -> str:

@@ -50,13 +50,16 @@ class Others:
             return self._looks(PARTS[name], self._index(name), asked, keys)
         if name == "sentence":
             index = self._index("meaning")
-            return self._workspace.lookup.product_similarity(index, self._sentence(asked), keys)
+            return self._workspace.lookup.product_similarity(index, self._meaning(asked), keys)
         if name == "class_names":
             index = self._index(name)
             return self._of_pictures(index, self._sentence(asked), keys)
         if "text" not in asked.query.use:
             return self._file_names.scores(asked.words.plain(), keys)
         return _of_matches(asked, keys)
+
+    def _meaning(self, asked: Asked) -> Vector:
+        return self._workspace.encoders.meaning(asked.words.plain())
 
     def _sentence(self, asked: Asked) -> Vector:
         return self._workspace.encoders.text(asked.words.plain())

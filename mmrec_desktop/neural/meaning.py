@@ -1,0 +1,50 @@
+"""What a text means, as one vector: both sentence encoders side by side, so that one cosine is the
+weighted sum of theirs.
+
+Separate from either, because libraries keep these vectors and pictures know the first part only.
+"""
+
+import numpy as np
+
+from mmrec_desktop.domain.encoder import Vectors
+from mmrec_desktop.domain.model_card import ModelCard
+from mmrec_desktop.neural.look_features import unit
+
+FIRST = 512
+"""Numbers of the first encoder (``sentence_encoder``); those of the second follow."""
+SECOND_SHARE = 0.5
+"""How much of a cosine between two products the second encoder (``e5_encoder``) is."""
+CARD = ModelCard(
+    id="use-e5",
+    space="use-e5-1",
+    dimension=FIRST + 384,
+    sha256="",
+    licence="Apache-2.0, MIT",
+)
+
+
+def joined(first: Vectors, second: Vectors) -> Vectors:
+    """Unit vectors (n, 896) of unit vectors (n, 512) and (n, 384) of the same texts."""
+    weighed = [np.sqrt(1.0 - SECOND_SHARE) * first, np.sqrt(SECOND_SHARE) * second]
+    return unit(np.concatenate(weighed, axis=1))
+
+
+def asked(first: Vectors, second: Vectors, share: float) -> Vectors:
+    """What is asked with (n, 896): its product with a product's vector is the sum of both cosines,
+    the second's weighed by ``share``. Not of unit length.
+    """
+    weighed = [
+        (1.0 - share) / np.sqrt(1.0 - SECOND_SHARE) * first,
+        share / np.sqrt(SECOND_SHARE) * second,
+    ]
+    return np.asarray(np.concatenate(weighed, axis=1), dtype=np.float32)
+
+
+def first_part(meanings: Vectors) -> Vectors:
+    """What the first encoder said: (n, 896) to unit vectors (n, 512)."""
+    return unit(meanings[:, :FIRST])
+
+
+def of_first(first: Vectors) -> Vectors:
+    """Vectors (n, 512) of the first encoder alone, to be compared with joined ones."""
+    return np.pad(first, ((0, 0), (0, CARD.dimension - FIRST)))
