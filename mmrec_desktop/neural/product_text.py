@@ -11,6 +11,8 @@ from mmrec_desktop.domain.product import Pairs
 MOST_KINDS = 2
 LONGEST_SENTENCE = 120
 """Characters."""
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Something that can mean something: neither a number nor a code such as "A1" or "3fa2c1"."""
 _END = re.compile(r"(?<=[.。!！?？;；])\s*|[\r\n]+")
 
 
@@ -23,14 +25,16 @@ def product_text(
 ) -> str:
     """One short text: the title, the kind of thing, its brand, and how the description begins.
 
-    The first sentence says what a thing is for; more of a description blurs the vector.
+    The first sentence says what a thing is for; more of a description blurs the vector. Empty where
+    there are only numbers and codes, such as the names of a camera's files: they mean nothing.
     """
     kinds = dict.fromkeys(path[-1].strip() for path in categories if path and path[-1].strip())
     parts = [title.strip(), *list(kinds)[:MOST_KINDS]]
     if brand.strip() and brand.strip().lower() not in title.lower():
         parts.append(brand.strip())
     parts.append(_first_sentence(description))
-    return ". ".join(dict.fromkeys(part for part in parts if part))
+    text = ". ".join(dict.fromkeys(part for part in parts if part))
+    return text if _WORD.search(text) else ""
 
 
 def _first_sentence(text: str) -> str:

@@ -19,6 +19,8 @@ MEANING, SEEN, FOUND, WORDS_AT_ALL = 19.8, 0.6, 5.3, -5.3
 """Belief in an answer to words: cosine of sentences, what is seen, share of the words found."""
 VISIBLE, VISIBLE_STANDS, VISIBLE_AT_ALL = 3.85, 0.36, -2.1
 """Belief in an answer to words where there are only pictures."""
+COLOUR, COLOUR_AT_ALL = 4.5, -2.1
+"""Belief in an answer to nothing but a colour: the root of the share that has it."""
 PICTURE, PICTURE_AT_ALL = 10.0, -4.8
 """Belief in an answer to a picture: cosine of looks."""
 
@@ -72,8 +74,11 @@ def _belief_in_words(
     stands = ranked.standing.get("visible", np.zeros(count, dtype=np.float32))
     told = MEANING * meaning + SEEN * stands + FOUND * found + WORDS_AT_ALL
     shown = VISIBLE * best.get("visible", nothing) + VISIBLE_STANDS * stands + VISIBLE_AT_ALL
-    # Without either encoder only the words themselves can be believed.
+    # Without either encoder only the words themselves can be believed, or, where
+    # they have nothing to say, a colour that is there.
     written = FOUND * found - FOUND / 2
+    if "meaning" in best or "words" not in best:
+        written = np.fmax(written, COLOUR * best.get("colour", nothing) + COLOUR_AT_ALL)
     return np.where(np.isfinite(told), told, np.where(np.isfinite(shown), shown, written))
 
 

@@ -20,6 +20,8 @@ LOWEST, HIGHEST = -3.0, 6.0
 FLOORS = {"meaning": 0.03, "visible": 0.1, "colour": 0.1, "picture": 0.04}
 """Least spread of the background: products that are all alike must not make noise look like sense.
 """
+_SAME = 1e-3
+"""Likenesses that differ by less are the same."""
 SEEN_GROUND = 0.05
 """What is seen anyhow; below it, likeness of pictures to words is all the same."""
 IDENTIFIER = 2.0
@@ -84,6 +86,10 @@ def stand_out(evidence: Evidence) -> Floats:
         # the library: 0 is nothing found, 1 is everything.
         return np.asarray(np.nan_to_num(evidence.raw, nan=0.0) * PEAK, dtype=np.float32)
     raw, background = evidence.raw, evidence.background[np.isfinite(evidence.background)]
+    if len(background) and float(np.ptp(background)) < _SAME:
+        # One product, or one many times over, is nothing to stand out from.
+        alike = np.clip(np.nan_to_num(raw, nan=0.0), 0.0, 1.0)
+        return np.asarray(alike * PEAK, dtype=np.float32)
     if evidence.name == "visible":
         # What is seen is certain or absent; in the logarithm it spreads like the other measures.
         raw, background = _logarithm(raw), _logarithm(background)

@@ -14,20 +14,29 @@ _ORDER = ("identifier", "words", "picture", "meaning", "visible", "colour")
 
 
 def reasons(
-    parts: Mapping[str, float], terms: Sequence[str] = (), colours: Sequence[str] = ()
+    parts: Mapping[str, float],
+    terms: Sequence[str] = (),
+    colours: Sequence[str] = (),
+    *,
+    instead: Mapping[str, str] | None = None,
 ) -> tuple[Reason, ...]:
     """The strongest parts, strongest first.
 
-    ``terms``: found words; ``colours``: those asked for.
+    ``terms``: found words; ``colours``: those asked for. ``instead``: part -> the code that is true
+    where the usual one is not; parts of one code are one reason.
     """
     strong = [name for name in parts if name in _ORDER and parts[name] >= LEAST]
     strong.sort(key=lambda name: (-parts[name], _ORDER.index(name)))
-    return tuple(_reason(name, terms, colours) for name in strong[:MOST])
+    found: dict[str, Reason] = {}
+    for name in strong:
+        reason = _reason(name, terms, colours, (instead or {}).get(name, name))
+        found.setdefault(reason.code, reason)
+    return tuple(found.values())[:MOST]
 
 
-def _reason(name: str, terms: Sequence[str], colours: Sequence[str]) -> Reason:
+def _reason(name: str, terms: Sequence[str], colours: Sequence[str], code: str) -> Reason:
     if name == "words" and terms:
         return Reason(name, "words", {"terms": ", ".join(terms)})
     if name == "colour" and colours:
-        return Reason(name, "colour", {"colour": colours[0]})
-    return Reason(name, {"words": "words-found", "colour": "colours"}.get(name, name))
+        return Reason(name, code, {"colour": colours[0]})
+    return Reason(name, {"words": "words-found", "colour": "colours"}.get(name, code))

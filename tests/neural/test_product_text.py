@@ -24,3 +24,11 @@ def test_long_and_empty_descriptions() -> None:
     assert product_text("a", description="x" * 500) == "a. " + "x" * 120
     assert product_text("小米手机", description="120Hz流速屏。好用") == "小米手机. 120Hz流速屏。"
     assert product_text("") == ""
+
+
+def test_numbers_and_codes_mean_nothing() -> None:
+    for name in ("0", "2034", "3fa2c1", "A55", "12-07 (3)", "#1", "x"):
+        assert product_text(name) == ""
+    assert product_text("3fa2c1", categories=(("Bags",),)) == "3fa2c1. Bags"
+    assert product_text("A55 case") == "A55 case"
+    assert product_text("包 12") == "包 12"

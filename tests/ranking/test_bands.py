@@ -63,3 +63,13 @@ def test_nothing_found_and_nothing_asked() -> None:
     empty = np.zeros(0, dtype=bool)
     assert bands(blend([], empty), [], empty) == ([], "none")
     assert bands(blend([], nobody), [], nobody)[1] == "sure"
+
+
+def test_nothing_but_a_colour_is_asked_of_pictures() -> None:
+    measures = [evidence("colour", [0.9, 0.4, 0.0])]
+    assert bands(blend(measures, nobody), measures, nobody)[0] == ["sure", "maybe", "none"]
+
+
+def test_a_colour_says_little_while_encoders_load() -> None:
+    measures = [evidence("words", [0.0, 0.0, 0.0]), evidence("colour", [0.9, 0.4, 0.0])]
+    assert bands(blend(measures, nobody), measures, nobody)[1] == "none"

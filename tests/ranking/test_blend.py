@@ -90,3 +90,10 @@ def test_no_background_is_neutral() -> None:
 
 def test_nothing_asked() -> None:
     assert list(blend([], none).scores) == [0, 0, 0]
+
+
+def test_where_there_is_nothing_to_stand_out_from_likeness_itself_counts() -> None:
+    alone = stand_out(evidence("picture", [0.8], background=[0.8]))
+    assert alone.tolist() == pytest.approx([0.8 * PEAK])
+    same = stand_out(evidence("picture", [0.8, 0.8, float("nan")], background=[0.8] * 30))
+    assert same.tolist() == pytest.approx([0.8 * PEAK, 0.8 * PEAK, 0.0])

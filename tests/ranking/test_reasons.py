@@ -17,3 +17,11 @@ def test_colour_is_named() -> None:
     assert reasons({"colour": 0.2}, colours=("blue",))[0].values == {"colour": "blue"}
     assert reasons({"colour": 0.2})[0].code == "colours"
     assert reasons({"words": 0.2})[0].code == "words-found"
+
+
+def test_another_sentence_where_the_usual_one_is_not_true() -> None:
+    found = reasons({"colour": 0.2}, colours=("blue",), instead={"colour": "colour-said"})
+    assert [(each.kind, each.code) for each in found] == [("colour", "colour-said")]
+    unlike = {"meaning": "unlike", "picture": "unlike"}
+    found = reasons({"meaning": 0.2, "picture": 0.3, "words": 0.1}, ["mug"], instead=unlike)
+    assert [each.code for each in found] == ["unlike", "words"]

@@ -4,6 +4,7 @@ Separate from ranking, because only what is shown is read from the library.
 """
 
 import time
+import unicodedata
 from dataclasses import replace
 
 import numpy as np
@@ -59,7 +60,12 @@ def asks_nothing(query: Query) -> bool:
     """Whether there is nothing to rank by: only filters, typed or chosen."""
     words = parse_words(query.text)
     examples = query.images or query.unlike_images or query.like or query.unlike
-    return not (words.words or words.phrases or examples)
+    return not (examples or any(map(_says_something, (*words.words, *words.phrases))))
+
+
+def _says_something(word: str) -> bool:
+    """Whether it is more than punctuation; a pictogram is."""
+    return any(letter.isalnum() or unicodedata.category(letter) == "So" for letter in word)
 
 
 def reasons_for(workspace: Workspace, query: Query, key: int) -> tuple[Reason, ...]:
@@ -98,7 +104,18 @@ def _hits(workspace: Workspace, ranking: Ranking, rows: NDArray[np.int64]) -> tu
 
 
 def _reasons(ranking: Ranking, row: int) -> tuple[Reason, ...]:
-    return reasons(ranking.parts(row), ranking.found.words_of(row), ranking.asked.colours)
+    words, colours = ranking.found.words_of(row), ranking.asked.colours
+    return reasons(ranking.parts(row), words, colours, instead=_instead(ranking, row))
+
+
+def _instead(ranking: Ranking, row: int) -> dict[str, str]:
+    """Parts of this candidate that say another thing than usual."""
+    gathered = ranking.gathered
+    wanted = {each.name for each in gathered.evidence if each.weight > 0}
+    found = {each.name: "unlike" for each in gathered.evidence if each.name not in wanted}
+    if gathered.colour_seen is not None and not gathered.colour_seen[row]:
+        found["colour"] = "colour-said"
+    return found
 
 
 def _facets(workspace: Workspace, ranking: Ranking, only: Ids | None) -> tuple[Facet, ...]:

@@ -30,10 +30,12 @@ SAID = 0.5
 @dataclass(slots=True)
 class Gathered:
     """Evidence over candidates; ``pictures``: measures that say which picture of a product is
-    meant, with their weights.
+    meant, with their weights. ``colour_seen`` (n,): which candidates' colours are those of a
+    picture, where colours are asked for.
     """
 
     evidence: list[Evidence] = field(default_factory=list)
+    colour_seen: NDArray[np.bool_] | None = None
     pictures: list[tuple[PictureMeasure, float]] = field(default_factory=list)
 
 
@@ -167,6 +169,7 @@ class _Gathering:
             measured = lookup.picture_similarity(index, colour_vector(asked.colours), self.both)
             self.found.pictures.append((measured, weight))
             seen = measured.best
+        self.found.colour_seen = ~np.isnan(seen[: len(self.keys)])
         both = (1 - SAID) * seen + SAID * said
         self._add(
             "colour", np.where(np.isnan(seen), said, np.where(np.isnan(said), seen, both)), weight
