@@ -35,6 +35,7 @@ $(VENV)/.installed: pyproject.toml packaging/constraints.txt $(SYSTEM)
 	@PYTHON="$(PYTHON)" sh $(SYSTEM)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt torch==2.13.0
 	$(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt --editable '.[dev]'
 	touch $@
 

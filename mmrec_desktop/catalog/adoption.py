@@ -17,6 +17,7 @@ from mmrec_desktop.catalog.product_rows import (
     product_row,
     variant_row,
 )
+from mmrec_desktop.catalog.vectors import PRODUCT_FIELDS
 from mmrec_desktop.domain.product import Picture, Product
 
 OWN = -1
@@ -93,7 +94,7 @@ class Adoption:
         """Forgets products with everything that is known only of them."""
         rows = [(key,) for key in keys]
         self.conn.executemany("DELETE FROM words WHERE rowid = ?", rows)
-        self._remove_vectors("=", rows)
+        self._remove_vectors("IN", rows)
         self.conn.executemany("DELETE FROM products WHERE key = ?", rows)
         self.drop_unused_pictures()
 
@@ -109,15 +110,16 @@ class Adoption:
             " WHERE NOT EXISTS (SELECT 1 FROM files WHERE content = contents.key)"
         )
         gone = self.conn.execute(sql).fetchall()
-        self._remove_vectors("<>", gone)
+        self._remove_vectors("NOT IN", gone)
         self.conn.executemany("DELETE FROM contents WHERE key = ?", gone)
 
-    def _remove_vectors(self, sign: str, owners: Sequence[tuple[int]]) -> None:
-        """Of products where ``sign`` is "=", of picture contents where it is "<>"."""
+    def _remove_vectors(self, belongs: str, owners: Sequence[tuple[int]]) -> None:
+        """Of products where ``belongs`` is "IN", of picture contents where it is "NOT IN"."""
+        fields = ", ".join(f"'{field}'" for field in sorted(PRODUCT_FIELDS))
         for table in ("vectors", "refused_vectors"):
             self.conn.executemany(
                 f"DELETE FROM {table} WHERE owner = ? AND kind IN"
-                f" (SELECT key FROM spaces WHERE field {sign} 'meaning')",
+                f" (SELECT key FROM spaces WHERE field {belongs} ({fields}))",
                 owners,
             )
         if owners:

@@ -21,7 +21,7 @@ from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.domain.errors import Locked, NotFound, ReadOnly
 
 DATABASE = "library.db"
-FOLDERS = ("index", "thumbnails", "backups", "work")
+FOLDERS = ("index", "thumbnails", "backups", "work", "models")
 PATIENCE = 60.0
 """Seconds that a thread waits for another thread's write."""
 FEW = 1000
@@ -246,7 +246,14 @@ def _christen(library: Library) -> None:
 
 def _drop_leftovers(path: Path) -> None:
     """S1: what a killed import or index build left behind is of no use to anybody."""
-    for pattern in ("work/staging-*", "index/*.part*", "backups/*.part", "thumbnails/*/*.part"):
+    for pattern in (
+        "work/staging-*",
+        "work/training/*.part",
+        "index/*.part*",
+        "backups/*.part",
+        "thumbnails/*/*.part",
+        "models/*.part",
+    ):
         for file in path.glob(pattern):
             with suppress(OSError):
                 file.unlink()

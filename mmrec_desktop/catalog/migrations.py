@@ -28,6 +28,13 @@ def m001_catalogue(db: sqlite_utils.Database) -> None:
     db.execute(f"PRAGMA application_id={APPLICATION}")
 
 
+@migrations()
+def m002_models(db: sqlite_utils.Database) -> None:
+    """Models that were trained on the library."""
+    for statement in schema.MODELS:
+        db.execute(statement)
+
+
 def refuse_unknown(db: sqlite_utils.Database, library: Path) -> None:
     """Raises where the file is not one of ours, was made by a newer version, or holds foreign
     triggers or views.

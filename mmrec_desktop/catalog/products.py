@@ -248,6 +248,11 @@ def texts(library: Library, keys: Sequence[int] | Ids) -> list[ProductText]:
     ]
 
 
+def text_hashes(library: Library) -> dict[int, str]:
+    """The hash of what can be read of each product."""
+    return dict(library.read().conn.execute("SELECT key, text_hash FROM listing").fetchall())
+
+
 def _shown(
     library: Library, asked: list[int], chosen: Mapping[int, int]
 ) -> dict[int, tuple[str, str, str, str]]:

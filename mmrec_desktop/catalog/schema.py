@@ -8,6 +8,7 @@ what a product shows,
 ``files`` is each picture file once, ``contents`` each different picture once: equal files are
 encoded once.
 ``vectors.number`` grows with every vector written.
+``models`` are trained here; ``model_in_use`` is one row.
 """
 
 FIRST = (
@@ -94,4 +95,14 @@ FIRST = (
         at TEXT NOT NULL)""",
     """CREATE TABLE saved_searches(
         name TEXT PRIMARY KEY, query TEXT NOT NULL, sequence INTEGER NOT NULL)""",
+)
+
+MODELS = (
+    """CREATE TABLE models(
+        key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, verdict TEXT NOT NULL, file TEXT NOT NULL,
+        sha256 TEXT NOT NULL, card TEXT NOT NULL, report TEXT NOT NULL,
+        replaced INTEGER REFERENCES models, made_at TEXT NOT NULL)""",
+    """CREATE TABLE model_in_use(
+        one INTEGER PRIMARY KEY CHECK(one = 1), model INTEGER REFERENCES models)""",
+    "INSERT INTO model_in_use VALUES(1, NULL)",
 )

@@ -15,7 +15,7 @@ from mmrec_desktop.catalog.library import Library, Writing
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Ids
 
-PRODUCT_FIELDS = frozenset({"meaning"})
+PRODUCT_FIELDS = frozenset({"meaning", "title", "fused"})
 """Fields whose owners are products; the owners of all others are picture contents."""
 
 
@@ -120,6 +120,46 @@ def count(library: Library, field: str, space: str) -> int:
     kind, _ = space_of(library, field, space)
     sql = "SELECT count(*) FROM vectors WHERE kind = ?"
     return int(library.read().conn.execute(sql, (kind,)).fetchone()[0])
+
+
+def marks(library: Library, field: str, space: str) -> dict[int, str]:
+    """Owner -> the mark its vector was put with (``text_hashes``); refused ones too."""
+    kind, _ = space_of(library, field, space)
+    conn = library.read().conn
+    found: dict[int, str] = {}
+    for table in ("refused_vectors", "vectors"):
+        sql = f"SELECT owner, text_hash FROM {table} WHERE kind = ?"
+        found.update(conn.execute(sql, (kind,)).fetchall())
+    return found
+
+
+def owners_without(library: Library, field: str, space: str, other: str, of: str) -> Ids:
+    """Owners with a vector of ``other`` in the space ``of``, but none of ``field`` in ``space``."""
+    kind, _ = space_of(library, field, space)
+    source, _ = space_of(library, other, of)
+    sql = (
+        "SELECT owner FROM vectors WHERE kind = :source AND owner NOT IN"
+        " (SELECT owner FROM vectors WHERE kind = :kind UNION"
+        " SELECT owner FROM refused_vectors WHERE kind = :kind) ORDER BY owner"
+    )
+    rows = library.read().conn.execute(sql, {"kind": kind, "source": source}).fetchall()
+    return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+
+
+def spaces(library: Library, field: str) -> list[str]:
+    """All spaces in which this field has vectors."""
+    sql = "SELECT space FROM spaces WHERE field = ? ORDER BY key"
+    return [row[0] for row in library.read().conn.execute(sql, (field,)).fetchall()]
+
+
+def forget(library: Library, field: str, space: str) -> None:
+    """Drops all vectors of a space; its saved index goes with it."""
+    kind, _ = space_of(library, field, space)
+    with library.write("forget vectors") as writing:
+        for table in ("vectors", "refused_vectors", "generations"):
+            writing.db.conn.execute(f"DELETE FROM {table} WHERE kind = ?", (kind,))
+        writing.db.conn.execute("DELETE FROM spaces WHERE key = ?", (kind,))
+        writing.touch(("vectors",))
 
 
 def missing_products(library: Library, field: str, space: str) -> Ids:

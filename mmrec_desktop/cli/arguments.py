@@ -12,6 +12,7 @@ from mmrec_desktop.domain.errors import WrongUse
 from mmrec_desktop.services.wording import LANGUAGES, Wording
 
 MODES = ("looks", "similar", "goes-with", "bought-together", "cheaper", "in-stock")
+MODEL_ACTIONS = ("list", "show", "use", "rollback")
 SORTS = ("best", "price", "-price", "title", "newest", "stock")
 LOOKS = ("kind", "both", "colour")
 _SHORT = ("-h", "-k", "-y")
@@ -163,6 +164,18 @@ def _evaluate(parser: Parser, tell: Tell) -> None:
     parser.options.add_argument("--most", type=int, default=200, metavar="N", help=tell("most"))
 
 
+def _train(parser: Parser, tell: Tell) -> None:
+    parser.options.add_argument("--seed", type=int, default=0, metavar="N", help=tell("seed"))
+
+
+def _models(parser: Parser, tell: Tell) -> None:
+    parser.named.add_argument(
+        "action", nargs="?", choices=MODEL_ACTIONS, default="list", metavar="ACTION",
+        help=tell("models-action"),
+    )  # fmt: skip
+    parser.named.add_argument("name", nargs="?", metavar="MODEL", help=tell("model"))
+
+
 def _bench(parser: Parser, tell: Tell) -> None:
     parser.options.add_argument("--sizes", metavar="N,N", help=tell("sizes"))
     parser.options.add_argument("--quick", action="store_true", help=tell("quick"))
@@ -217,6 +230,8 @@ _COMMANDS: dict[str, Callable[[Parser, Tell], None]] = {
     "status": _status,
     "remove": _remove,
     "evaluate": _evaluate,
+    "train": _train,
+    "models": _models,
     "bench": _bench,
     "selftest": _selftest,
 }

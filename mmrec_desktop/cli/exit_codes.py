@@ -16,8 +16,8 @@ def of_error(error: MMRecError) -> int:
     """2 for wrong use, 1 where something named is not there, else 3."""
     if isinstance(error, WrongUse):
         return WRONG_USE
-    # A library or a file that is not there is unusable; a product is only not found.
-    named_product = isinstance(error, NotFound) and error.code.startswith("product")
+    # A library or a file that is not there is unusable; a product or model is only not found.
+    named_product = isinstance(error, NotFound) and error.code.startswith(("product", "model"))
     return INCOMPLETE if named_product else UNUSABLE
 
 
@@ -34,3 +34,8 @@ def of_import(report: ImportReport) -> int:
 def of_found(count: int) -> int:
     """1 where nothing at all was found."""
     return DONE if count else INCOMPLETE
+
+
+def of_training(adopted: bool) -> int:  # noqa: FBT001
+    """1 where the model was refused: it was looked for something better, and nothing found."""
+    return DONE if adopted else INCOMPLETE

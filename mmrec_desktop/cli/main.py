@@ -27,6 +27,8 @@ COMMANDS = {
     "status": ("mmrec_desktop.cli.catalogue_commands", "status_command"),
     "remove": ("mmrec_desktop.cli.catalogue_commands", "remove_command"),
     "evaluate": ("mmrec_desktop.cli.quality_commands", "evaluate_command"),
+    "train": ("mmrec_desktop.cli.model_commands", "train_command"),
+    "models": ("mmrec_desktop.cli.model_commands", "models_command"),
     "bench": ("mmrec_desktop.cli.upkeep_commands", "bench_command"),
     "selftest": ("mmrec_desktop.cli.upkeep_commands", "selftest_command"),
 }

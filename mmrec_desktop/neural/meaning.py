@@ -40,6 +40,11 @@ def asked(first: Vectors, second: Vectors, share: float) -> Vectors:
     return np.asarray(np.concatenate(weighed, axis=1), dtype=np.float32)
 
 
+def as_products(asked: Vectors) -> Vectors:
+    """What is asked with, as the same texts would be kept of products: (n, 896) unit vectors."""
+    return joined(unit(asked[:, :FIRST]), unit(asked[:, FIRST:]))
+
+
 def first_part(meanings: Vectors) -> Vectors:
     """What the first encoder said: (n, 896) to unit vectors (n, 512)."""
     return unit(meanings[:, :FIRST])

@@ -51,7 +51,8 @@ def bands(
 def _belief(
     ranked: Ranked, evidence: Sequence[Evidence], count: int, found: Floats | None
 ) -> NDArray[np.float64]:
-    positive = [each for each in evidence if each.weight > 0]
+    # What was learnt here orders; how far it can be believed was never fitted.
+    positive = [each for each in evidence if each.weight > 0 and each.name != "fused"]
     best = {each.name: each.raw for each in positive}
     words = sum(each.weight for each in positive if each.name != "picture")
     pictures = sum(each.weight for each in positive if each.name == "picture")

@@ -17,7 +17,7 @@ PEAK = 4.0
 """Standing out by this much gives a part its whole weight."""
 LOWEST, HIGHEST = -3.0, 6.0
 """Beyond these one measure says nothing more."""
-FLOORS = {"meaning": 0.03, "visible": 0.1, "colour": 0.1, "picture": 0.04}
+FLOORS = {"meaning": 0.03, "visible": 0.1, "colour": 0.1, "picture": 0.04, "fused": 0.02}
 """Least spread of the background: products that are all alike must not make noise look like sense.
 """
 _SAME = 1e-3

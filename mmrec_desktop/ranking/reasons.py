@@ -10,7 +10,7 @@ from mmrec_desktop.domain.hit import Reason
 LEAST = 0.04
 """A part below this explains nothing."""
 MOST = 3
-_ORDER = ("identifier", "words", "picture", "meaning", "visible", "colour")
+_ORDER = ("identifier", "words", "picture", "meaning", "fused", "visible", "colour")
 
 
 def reasons(

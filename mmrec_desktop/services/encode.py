@@ -23,6 +23,7 @@ from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.neural.picture_encoder import PictureFeatures
 from mmrec_desktop.neural.politeness import step_back
 from mmrec_desktop.neural.product_text import product_text
+from mmrec_desktop.services.fusion.vectors import bring_up_to_date
 from mmrec_desktop.services.workspace import Workspace
 
 PICTURES_AT_ONCE = 32
@@ -70,6 +71,8 @@ def encode_missing(workspace: Workspace) -> Generator[Progress, None, EncodeRepo
     finally:
         aside.shutdown(wait=False, cancel_futures=True)
         looking.shutdown(wait=False, cancel_futures=True)
+    if trained := workspace.fusions.current(workspace.library, workspace.encoders):
+        yield from bring_up_to_date(workspace.library, workspace.encoders, trained)
     return EncodeReport(look.seen, look.rejected, sentences.total)
 
 

@@ -12,6 +12,7 @@ import platformdirs
 from mmrec_desktop.catalog.library import Library, open_library
 from mmrec_desktop.intake.pictures.pool import DecodePool
 from mmrec_desktop.services.encoders import Encoders
+from mmrec_desktop.services.fusion.current import Fusions
 from mmrec_desktop.services.jobs.queue import JobQueue
 from mmrec_desktop.services.lookup import Lookup
 from mmrec_desktop.services.settings import Settings, load_settings
@@ -29,6 +30,7 @@ class Workspace:
     library: Library
     pool: DecodePool
     encoders: Encoders
+    fusions: Fusions
     lookup: Lookup
     settings: Settings
     queue: JobQueue
@@ -49,6 +51,7 @@ def open_workspace(path: Path, *, write: bool = True) -> Workspace:
         library=library,
         pool=DecodePool(workers=settings.decode_workers or max(1, cores - 1)),
         encoders=Encoders(threads=cores),
+        fusions=Fusions(),
         lookup=Lookup(library),
         settings=settings,
         queue=JobQueue(in_write=library.in_write),

@@ -109,6 +109,18 @@ def build_steps(
     return open_index(library, field, space)
 
 
+def forget(library: Library, field: str, space: str) -> None:
+    """Drops the vectors of a space that nobody asks any more, with their index."""
+    recorded = _recorded(library, field, space)
+    with library.keeping:
+        vectors.forget(library, field, space)
+        library.kept.pop(f"index {field} {space}", None)
+    if recorded is not None:
+        for file in _files(_path(library, recorded)):
+            with suppress(OSError):
+                file.unlink()
+
+
 def _adopt(library: Library, field: str, space: str, index: HnswIndex, number: int) -> None:
     old = _recorded(library, field, space)
     generation = old.generation + 1 if old else 1

@@ -17,6 +17,7 @@ from mmrec_desktop.domain.vector_index import Ids, Vector
 from mmrec_desktop.domain.words_query import WordsQuery, parse_words
 from mmrec_desktop.neural.look_features import weighed
 from mmrec_desktop.neural.meaning import of_first
+from mmrec_desktop.services.fusion.current import PICTURE, WHOLE, Fusion
 from mmrec_desktop.services.workspace import Workspace
 
 MOST_PICTURES = 3
@@ -30,8 +31,9 @@ Signed = list[tuple[Vector, bool]]
 class Asked:
     """``allowed``: products that pass the filters and what is strict in the words, None for all.
     ``seeds``: products that the query names, not to be answered with themselves. ``looks`` and
-    ``likeness``: how wanted pictures look, and what wanted products' texts mean. ``missing``: parts
-    that cannot be looked at yet.
+    ``likeness``: how wanted pictures look, and what wanted products' texts mean. ``fusion``: the
+    trained model in use; ``fused_words`` and ``fused``: its vectors of words and of examples.
+    ``missing``: parts that cannot be looked at yet.
     """
 
     query: Query
@@ -45,6 +47,9 @@ class Asked:
     likeness: Signed = field(default_factory=list)
     seeds: list[int] = field(default_factory=list)
     missing: tuple[str, ...] = ()
+    fusion: Fusion | None = None
+    fused_words: Vector | None = None
+    fused: Signed = field(default_factory=list)
 
 
 def ask(workspace: Workspace, query: Query, *, only: Ids | None = None, wait: bool = True) -> Asked:
@@ -65,6 +70,8 @@ def ask(workspace: Workspace, query: Query, *, only: Ids | None = None, wait: bo
     matches = fulltext.search(library, read, allowed=allowed)
     allowed = fulltext.restricted(library, read, allowed)
     asked = Asked(query, words, matches, allowed, colours_in(words.plain()))
+    if "picture" in query.use:
+        asked.fusion = workspace.fusions.current(library, workspace.encoders)
     _add_examples(workspace, asked)
     _add_words(workspace, asked, wait=wait)
     return asked
@@ -80,6 +87,8 @@ def _add_words(workspace: Workspace, asked: Asked, *, wait: bool) -> None:
         asked.missing = ("meaning", "visible") if "picture" in asked.query.use else ("meaning",)
         return
     asked.meaning = encoders.meaning(plain)
+    if asked.fusion is not None:
+        asked.fused_words = asked.fusion.words(encoders, plain)
     kind = without_colours(plain) if asked.colours else plain
     if not kind:
         return
@@ -112,6 +121,8 @@ def _add_picture(
     features = workspace.encoders.pictures().encode_query(_decoded(workspace, source))
     if "picture" in asked.query.use:
         asked.looks.append((weighed(features.looks[0], _what_looks(asked)), wanted))
+        if asked.fusion is not None:
+            asked.fused.append((asked.fusion.pictures(features)[0], wanted))
     else:
         # Where products' pictures are out of bounds, what the picture shows is looked for in texts.
         told = workspace.encoders.seen_words().told(features.visible)
@@ -149,7 +160,20 @@ def _add_product(workspace: Workspace, asked: Asked, name: str, *, wanted: bool)
         known = contents[np.isin(contents, index.ids())][:MOST_PICTURES]
         for looks in index.vectors(known):
             asked.looks.append((weighed(looks, _what_looks(asked)), wanted))
+        if asked.fusion is not None:
+            _add_fused_product(workspace, asked, asked.fusion, key, known, wanted=wanted)
     if "text" in asked.query.use:
         index = workspace.lookup.index("meaning", spaces["meaning"])
         if np.isin(key, index.ids()):
             asked.likeness.append((index.vectors(np.array([key]))[0], wanted))
+
+
+def _add_fused_product(
+    workspace: Workspace, asked: Asked, fusion: Fusion, key: int, pictures: Ids, *, wanted: bool
+) -> None:
+    """A product as an example: all of it, or only its pictures where its text is out of bounds."""
+    whole = "text" in asked.query.use
+    index = workspace.lookup.index(WHOLE if whole else PICTURE, fusion.space)
+    owners = np.array([key]) if whole else pictures
+    for vector in index.vectors(owners[np.isin(owners, index.ids())]):
+        asked.fused.append((vector, wanted))

@@ -16,6 +16,7 @@ from mmrec_desktop.ranking.blend import Evidence
 from mmrec_desktop.ranking.weights import AGAINST, weights
 from mmrec_desktop.ranking.words import words_measure
 from mmrec_desktop.services.answer.asked import Asked, Signed
+from mmrec_desktop.services.fusion.current import PICTURE, WHOLE, Fusion
 from mmrec_desktop.services.lookup import Measures, PictureMeasure
 from mmrec_desktop.services.workspace import Workspace
 
@@ -63,12 +64,27 @@ def _proposed(workspace: Workspace, asked: Asked) -> Ids:
     if asked.visible is not None:
         pictured.append(("visible", asked.visible))
     allowed = None
-    if asked.allowed is not None and pictured:
+    if asked.allowed is not None and (pictured or asked.fusion is not None):
         allowed = workspace.lookup.contents_of_products(asked.allowed)
+    found += _proposed_by_fusion(workspace, asked, allowed)
     for name, vector in pictured:
         nearest = workspace.lookup.index(name, spaces[name]).nearest(vector, PROPOSED, allowed)[0]
         found.append(workspace.lookup.products_of(nearest))
     return np.unique(np.concatenate(found))
+
+
+def _proposed_by_fusion(workspace: Workspace, asked: Asked, contents: Ids | None) -> list[Ids]:
+    """The nearest by the trained model; ``contents``: pictures that may be looked at."""
+    if asked.fusion is None:
+        return []
+    vectors = [vector for vector, is_wanted in asked.fused if is_wanted]
+    if asked.fused_words is not None:
+        vectors.append(asked.fused_words)
+    whole = "text" in asked.query.use
+    index = workspace.lookup.index(WHOLE if whole else PICTURE, asked.fusion.space)
+    allowed = asked.allowed if whole else contents
+    nearest = [index.nearest(vector, PROPOSED, allowed)[0] for vector in vectors if vector.any()]
+    return nearest if whole else [workspace.lookup.products_of(each) for each in nearest]
 
 
 def gather(
@@ -117,7 +133,34 @@ class _Gathering:
             self._add("meaning", self._meaning(vector), weight)
         for vector, weight in _shared(asked.looks, share.get("picture", 0.0)):
             self._add_pictures("picture", "looks", vector, weight)
+        if asked.fusion is not None:
+            self._add_fused(asked.fusion, share)
         return self.found
+
+    def _add_fused(self, fusion: Fusion, share: dict[str, float]) -> None:
+        """The trained model's part comes on top, as far as validation found that it helps."""
+        asked = self.asked
+        whole = "text" in asked.query.use
+        of_examples = share.get("picture", 0.0) + share.get("likeness", 0.0)
+        kind = "words_to_product" if whole else "words_to_picture"
+        weight = fusion.weights.get(kind, 0.0) * (sum(share.values()) - of_examples)
+        signed = [] if asked.fused_words is None else [(asked.fused_words, weight)]
+        signed += _shared(asked.fused, fusion.weights.get("view_to_product", 0.0) * of_examples)
+        for vector, weight in signed:
+            if not (weight and vector.any()):
+                continue
+            index = self.workspace.lookup.index(WHOLE if whole else PICTURE, fusion.space)
+            if whole:
+                self._add(
+                    "fused",
+                    self.workspace.lookup.product_similarity(index, vector, self.both),
+                    weight,
+                )
+            else:
+                measured = self.workspace.lookup.picture_similarity(index, vector, self.both)
+                self._add("fused", measured.best, weight)
+                if weight > 0:
+                    self.found.pictures.append((measured, weight))
 
     def _have(self) -> set[str]:
         asked = self.asked

@@ -1,0 +1,351 @@
+"""The training itself: epochs of batches, early stopping, and the mix with what was there before.
+
+A generator, so that whoever drives it decides after every batch whether it goes on.
+"""
+
+import math
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from mmrec_desktop.domain.training import Epoch
+from mmrec_desktop.neural.training import checkpoint, losses, metrics
+from mmrec_desktop.neural.training.batches import Batch, Material, batches
+from mmrec_desktop.neural.training.network import LOUD, NAMES, FusionNetwork, Shape
+from mmrec_desktop.neural.training.samples import TRAIN, VALIDATION, Samples
+
+EXPLODED = 1e4
+"""Length of a gradient beyond which nothing sensible comes any more (M3)."""
+CLIPPED = 1.0
+SMALLEST_BATCH = 8
+FEWEST_AT_ONCE = 32
+BATCHES = 6
+"""Products in a batch, and batches in an epoch, where the shop allows both."""
+MIXES = (1.0, 0.75, 0.5, 0.25)
+"""Shares of the trained weights that are tried; the rest is what was there before."""
+WARM = 10
+"""Batches in which the step grows to its full length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to train. ``pull``: how strongly weights are held where they started, times the number
+    of products. ``weigh``: weight of each loss, by the name of its function.
+    """
+
+    seed: int = 0
+    epochs: int = 40
+    patience: int = 6
+    batch: int = 256
+    step: float = 5e-3
+    pull: float = 1.0
+    weigh: Mapping[str, float] = field(
+        default_factory=lambda: {
+            "contrast": 1.0, "phrases": 0.5, "attributes": 1.0, "match": 0.2, "distillation": 5.0,
+        }
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """After one batch."""
+
+    epoch: int
+    batch: int
+    batches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """``arrays``: weights by their names in the file; ``mix``: share of them that is new.
+    ``curve``: one line per epoch. ``trouble``: "" or why it ended early: diverged.
+    """
+
+    arrays: dict[str, Any]
+    mix: float
+    curve: tuple[Epoch, ...]
+    best: int
+    trouble: str = ""
+
+
+class Diverged(ArithmeticError):  # noqa: N818
+    """The loss is no number any more, or the gradient has exploded."""
+
+
+Events = Generator[Step | Epoch, None, Trained]
+
+
+def train(
+    samples: Samples,
+    options: Options,
+    saved: Path,
+    *,
+    before: Mapping[str, Tensor] | None = None,
+) -> Events:
+    """Trains from ``before`` (the start where None), or goes on from the checkpoint ``saved``.
+
+    Raises MemoryError where even the smallest batch finds no room (M2), and Diverged where no epoch
+    went well (M3).
+    """
+    run = _Run(samples, options, saved, before)
+    run.take_up()
+    count = len(samples.products(TRAIN))
+    batch = min(options.batch, max(FEWEST_AT_ONCE, count // BATCHES))
+    trouble = ""
+    while run.wants_more():
+        try:
+            yield from run.epoch(batch)
+        except Diverged:
+            trouble = "diverged"
+            break
+        except (MemoryError, RuntimeError) as error:
+            if not _no_room(error) or batch // 2 < SMALLEST_BATCH:
+                raise
+            batch //= 2
+            run.take_up()
+            continue
+        yield run.curve[-1]
+    if run.best < 0:
+        raise Diverged
+    arrays, mix = run.mixed()
+    return Trained(arrays, mix, tuple(run.curve), run.best, trouble)
+
+
+class _Run:
+    """One training: weights, their averages in the optimiser, and how far it is."""
+
+    def __init__(
+        self,
+        samples: Samples,
+        options: Options,
+        saved: Path,
+        before: Mapping[str, Tensor] | None,
+    ) -> None:
+        self.samples = samples
+        self.options = options
+        self.saved = saved
+        self.material = Material.of(samples)
+        self.columns = samples.columns()
+        self.network = start(samples, options.seed)
+        with torch.no_grad():
+            train_part = torch.from_numpy(samples.products(TRAIN))
+            self.frozen = self.material.at_start(self.network, train_part, len(samples.part))
+        if before is not None:
+            self.network.load_state_dict(dict(before))
+        self.reference = {name: each.clone() for name, each in self.network.state_dict().items()}
+        self.optimiser = self._fresh_optimiser()
+        self.curve: list[Epoch] = []
+        self.scores: list[float] = []
+        self.best = -1
+        self.best_weights: dict[str, Tensor] = {}
+        self.taken = 0
+
+    def wants_more(self) -> bool:
+        """Whether another epoch is likely to gain anything."""
+        done = len(self.curve)
+        return done < self.options.epochs and done - 1 - self.best < self.options.patience
+
+    def epoch(self, size: int) -> Iterator[Step]:
+        """One pass; measured and saved at its end."""
+        number = len(self.curve)
+        draw = np.random.default_rng((self.options.seed, number))
+        torch.manual_seed(self.options.seed * 1_000_003 + number)
+        self.network.train()
+        total, count = 0.0, 0
+        every = batches(self.samples, self.material, size, draw)
+        for at, batch in enumerate(every):
+            total += self._step(batch)
+            count += 1
+            yield Step(number, at + 1, len(every))
+        found = self.worth()
+        self.curve.append(Epoch(number + 1, total / max(1, count), found.recall, found.attributes))
+        self.scores.append(found.score)
+        if self.best < 0 or found.score > self.scores[self.best] + 1e-4:
+            self.best = number
+            self.best_weights = {k: v.clone() for k, v in self.network.state_dict().items()}
+        self._save()
+
+    def worth(self) -> metrics.Worth:
+        """What the weights are worth now on validation products."""
+        return metrics.worth(self.samples, self.material.encoded(self.network), VALIDATION)
+
+    def mixed(self) -> tuple[dict[str, Any], float]:
+        """The best weights, mixed with those before as validation likes it most."""
+        best: tuple[float, float, dict[str, Tensor]] | None = None
+        for share in MIXES:
+            weights = {
+                name: share * each + (1 - share) * self.reference[name]
+                for name, each in self.best_weights.items()
+            }
+            self.network.load_state_dict(weights)
+            score = self.worth().score
+            if best is None or score > best[0] + 1e-4:
+                best = (score, share, weights)
+        assert best is not None
+        return named(best[2]), best[1]
+
+    def take_up(self) -> None:
+        """Goes back to the last epoch that was saved, if there is one of this training."""
+        found = checkpoint.read(self.saved)
+        if found is None:
+            if self.taken:
+                self.network.load_state_dict(self.reference)
+                self.optimiser = self._fresh_optimiser()
+                self.taken = 0
+            return
+        arrays, state = found
+        tensors = {name: torch.from_numpy(each.copy()) for name, each in arrays.items()}
+        self.network.load_state_dict(_under("now.", tensors))
+        self.best_weights = _under("best.", tensors)
+        self.curve = [Epoch(**each) for each in state["curve"]]
+        self.scores, self.best, self.taken = state["scores"], state["best"], state["taken"]
+        restored = self.optimiser.state_dict()
+        restored["state"] = {
+            at: {
+                "step": torch.tensor(float(self.taken)),
+                "exp_avg": tensors[f"first.{at}"],
+                "exp_avg_sq": tensors[f"second.{at}"],
+            }
+            for at in range(len(self._learning()))
+            if f"first.{at}" in tensors
+        }
+        self.optimiser.load_state_dict(restored)
+
+    def _learning(self) -> list[torch.nn.Parameter]:
+        return [each for each in self.network.parameters() if each.requires_grad]
+
+    def _fresh_optimiser(self) -> torch.optim.Adam:
+        return torch.optim.Adam(self._learning(), lr=self.options.step)
+
+    def _step(self, batch: Batch) -> float:
+        self.taken += 1
+        length = self.options.step * min(1.0, self.taken / WARM) * self._cooling()
+        for group in self.optimiser.param_groups:
+            group["lr"] = length
+        self.optimiser.zero_grad(set_to_none=True)
+        loss = self._loss(batch)
+        if not math.isfinite(loss.item()):
+            raise Diverged
+        loss.backward()  # type: ignore[no-untyped-call]
+        size = torch.nn.utils.clip_grad_norm_(self.network.parameters(), CLIPPED).item()
+        if not size < EXPLODED:
+            raise Diverged
+        self.optimiser.step()
+        return loss.item()
+
+    def _cooling(self) -> float:
+        done = len(self.curve) / self.options.epochs
+        return 0.5 * (1.0 + math.cos(math.pi * min(1.0, done)))
+
+    def _loss(self, batch: Batch) -> Tensor:
+        weigh = self.options.weigh
+        views = batch.views(self.network, self.material)
+        terms: dict[str, Tensor] = {}
+        both = batch.has_text & batch.has_picture
+        pairs = [(views.words, views.whole, batch.has_text)]
+        pairs += [
+            (views.words, views.picture, both),
+            (views.picture, views.whole, batch.has_picture),
+        ]
+        kept = [(a[m], b[m], batch.group[m]) for a, b, m in pairs if int(m.sum()) > 1]
+        if kept:
+            terms["contrast"] = torch.stack([losses.contrast(*each) for each in kept]).sum()
+        if len(batch.said):
+            said = views.said
+            of = batch.said_of & batch.has_picture
+            told = of.any(dim=1)
+            terms["phrases"] = losses.phrases(said, views.whole, batch.said_of.float())
+            if bool(told.any()):
+                terms["phrases"] = terms["phrases"] + losses.phrases(
+                    said[told], views.picture, of[told].float()
+                )
+        if batch.labels.shape[1]:
+            heads = [(views.picture, batch.has_picture), (views.words, batch.has_text)]
+            heads += [(views.body, torch.ones_like(both))]
+            terms["attributes"] = torch.stack(
+                [
+                    losses.attributes(
+                        self.network.told(v[m]), [batch.labels[m][:, c] for c in self.columns]
+                    )
+                    for v, m in heads
+                ]
+            ).mean()
+        if int(both.sum()) > 1:
+            texts, seen = views.words[both], views.picture[both]
+            terms["match"] = losses.match(
+                self.network.match(texts, seen), self.network.match(texts, seen.roll(1, dims=0))
+            )
+        terms["distillation"] = torch.stack(
+            [
+                losses.distillation(now[there], then[batch.places][there])
+                for now, then, there in (
+                    (views.words, self.frozen.words, batch.has_text),
+                    (views.picture, self.frozen.picture, batch.has_picture),
+                )
+                if bool(there.any())
+            ]
+        ).sum()
+        loss = torch.stack([weigh.get(name, 0.0) * each for name, each in terms.items()]).sum()
+        pull = self.options.pull / max(1, len(self.samples.products(TRAIN)))
+        names = ("text_weight", "picture_weight", "word_weight")
+        now = dict(self.network.named_parameters())
+        return (
+            loss
+            + pull
+            * losses.drift([now[name] for name in names], [self.reference[name] for name in names])
+            / 100.0
+        )
+
+    def _save(self) -> None:
+        arrays = {f"now.{k}": v.numpy() for k, v in self.network.state_dict().items()}
+        arrays |= {f"best.{k}": v.numpy() for k, v in self.best_weights.items()}
+        for at, each in self.optimiser.state_dict()["state"].items():
+            arrays[f"first.{at}"] = each["exp_avg"].numpy()
+            arrays[f"second.{at}"] = each["exp_avg_sq"].numpy()
+        state = {
+            "curve": [
+                {"number": e.number, "loss": e.loss, "recall": dict(e.recall),
+                 "attributes": dict(e.attributes)}
+                for e in self.curve
+            ],
+            "scores": self.scores, "best": self.best, "taken": self.taken,
+        }  # fmt: skip
+        checkpoint.write(self.saved, arrays, state)
+
+
+def start(samples: Samples, seed: int) -> FusionNetwork:
+    """The network before any training."""
+    shape = Shape(
+        text=samples.title.shape[1],
+        picture=samples.pictures.shape[1],
+        shared=samples.shared,
+        words=len(samples.vocabulary),
+        heads=tuple(len(values) for _, values in samples.heads),
+    )
+    return FusionNetwork(shape, torch.from_numpy(samples.rarity), seed)
+
+
+def named(weights: Mapping[str, Tensor]) -> dict[str, Any]:
+    """Weights as arrays under the names that search reads."""
+    out = {NAMES[name]: each.numpy() for name, each in weights.items() if name in NAMES}
+    for name, each in weights.items():
+        if name.startswith("heads."):
+            _, at, kind = name.split(".")
+            out[f"head.{at}.{kind}"] = (each * LOUD if kind == "weight" else each).numpy()
+    return out
+
+
+def _under(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    return {
+        name.removeprefix(prefix): each for name, each in tensors.items() if name.startswith(prefix)
+    }
+
+
+def _no_room(error: BaseException) -> bool:
+    # Torch says it in words only.
+    return isinstance(error, MemoryError) or "allocate memory" in str(error)

@@ -1,0 +1,70 @@
+"""What training minimises, one function each. Separate so that each can be tried alone.
+
+Vectors are of unit length; ``group`` (B,) marks near-duplicates, which are nobody's opposites.
+"""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+TEMPERATURE = 0.07
+SMOOTHING = 0.1
+_NEVER = -1e4
+
+
+def contrast(one: Tensor, other: Tensor, group: Tensor) -> Tensor:
+    """Each thing's two views (B, d) belong to each other more than to anybody else's."""
+    logits = one @ other.T / TEMPERATURE  # (B, B)
+    same = group[:, None] == group[None, :]
+    same.fill_diagonal_(fill_value=False)
+    logits = logits.masked_fill(same, _NEVER)
+    right = torch.arange(len(one))
+    return (functional.cross_entropy(logits, right) + functional.cross_entropy(logits.T, right)) / 2
+
+
+def phrases(said: Tensor, vectors: Tensor, of: Tensor) -> Tensor:
+    """What shoppers say (F, d) is nearest to all that it is said of: ``of`` (F, B)."""
+    wanted = of / of.sum(dim=1, keepdim=True)
+    logits = said @ vectors.T / TEMPERATURE  # (F, B)
+    return -(wanted * functional.log_softmax(logits, dim=1)).sum(dim=1).mean()
+
+
+def attributes(logits: Sequence[Tensor], labels: Sequence[Tensor]) -> Tensor:
+    """Cross-entropy of every head over the things of which something is known.
+
+    Labels (B, values) of each head; several right values share the probability.
+    """
+    total = torch.zeros(())
+    for each, said in zip(logits, labels, strict=True):
+        known = said.any(dim=1)
+        if known.any():
+            right = said[known].float()
+            right = right / right.sum(dim=1, keepdim=True)
+            total = total + functional.cross_entropy(each[known], right, label_smoothing=SMOOTHING)
+    return total / max(1, len(logits))
+
+
+def match(logits: Tensor, shuffled: Tensor) -> Tensor:
+    """Texts with their own pictures against texts with others': logits (B,) each."""
+    return (
+        functional.binary_cross_entropy_with_logits(logits, torch.ones_like(logits))
+        + functional.binary_cross_entropy_with_logits(shuffled, torch.zeros_like(shuffled))
+    ) / 2
+
+
+def preference(wanted: Tensor, others: Tensor) -> Tensor:
+    """Bought items before others for each customer (BPR): logits (B,) each."""
+    return -functional.logsigmoid(wanted - others).mean()
+
+
+def distillation(vectors: Tensor, frozen: Tensor) -> Tensor:
+    """What was alike before training stays so: (B, d) now and at the start."""
+    return ((vectors @ vectors.T - frozen @ frozen.T) ** 2).mean()
+
+
+def drift(now: Sequence[Tensor], start: Sequence[Tensor]) -> Tensor:
+    """Mean square distance of parameters from where they started."""
+    squares = [((one - other) ** 2).sum() for one, other in zip(now, start, strict=True)]
+    return torch.stack(squares).sum()

@@ -1,0 +1,163 @@
+"""The whole fusion network: V = ReLU(W_T·T + W_I·I + b), with its heads. Shapes in comments.
+
+It starts as a random projection that keeps the angles of the frozen features, so that untrained it
+behaves nearly as they do; training bends it from there.
+"""
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+WIDTH = 256
+"""d: numbers of V."""
+WORD_WIDTH = 64
+"""e: numbers of one word."""
+WORDS_AT_START = 0.5
+"""Length of the words' part beside a frozen part of length one."""
+LOUD = math.sqrt(WIDTH)
+"""Heads see V this much longer: numbers near one are learnt from more quickly."""
+FAINT = 0.05
+"""Length of what stands for a missing side, beside a side of length one."""
+EXPECTED = 0.2
+"""How alike (cosine) a text and a picture are at which the match head is undecided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """t, i: numbers of text and picture features; the last ``shared`` of both are of one space.
+    w: words. ``heads``: values of each. ``customers``: 0 where there are no orders.
+    """
+
+    text: int
+    picture: int
+    shared: int
+    words: int
+    heads: tuple[int, ...]
+    customers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """``frozen`` (B, t); ``rows`` of the vocabulary, those of text n from ``starts`` (B,) on."""
+
+    frozen: Tensor
+    rows: Tensor
+    starts: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """``frozen`` (P, i) and ``owners`` (P,) 0..B-1: several pictures of one thing are pooled."""
+
+    frozen: Tensor
+    owners: Tensor
+
+
+class FusionNetwork(nn.Module):
+    """Two sides, one vector, three kinds of heads."""
+
+    def __init__(self, shape: Shape, rarity: Tensor, seed: int) -> None:
+        super().__init__()
+        draw = torch.Generator().manual_seed(seed)
+
+        def random(rows: int, columns: int, length: float = 1.0) -> Tensor:
+            return torch.randn(rows, columns, generator=draw) * length
+
+        common = random(WIDTH, shape.shared)
+        self.text_weight = nn.Parameter(
+            torch.cat([random(WIDTH, shape.text - shape.shared), common], dim=1)
+        )  # (d, t)
+        self.picture_weight = nn.Parameter(
+            torch.cat([random(WIDTH, shape.picture - shape.shared), common], dim=1)
+        )  # (d, i)
+        self.word_embedding = nn.Parameter(
+            random(shape.words, WORD_WIDTH, WORDS_AT_START / math.sqrt(WORD_WIDTH))
+        )  # (w, e)
+        self.word_weight = nn.Parameter(random(WIDTH, WORD_WIDTH))  # (d, e)
+        self.attention = nn.Parameter(torch.zeros(shape.picture))  # (i,)
+        # Not zero: the direction of a vector of length nothing cannot be learnt.
+        self.text_missing = nn.Parameter(random(1, WIDTH, FAINT)[0])
+        self.picture_missing = nn.Parameter(random(1, WIDTH, FAINT)[0])
+        self.bias = nn.Parameter(torch.zeros(WIDTH))
+        self.heads = nn.ModuleList(nn.Linear(WIDTH, values) for values in shape.heads)
+        for each in self.heads.parameters():
+            nn.init.zeros_(each)
+        self.match_weight = nn.Parameter(torch.ones(WIDTH))
+        self.match_bias = nn.Parameter(torch.tensor([-EXPECTED]))
+        self.customers = nn.Parameter(torch.zeros(shape.customers, WIDTH))
+        self.rarity = nn.Parameter(rarity, requires_grad=False)  # (w,)
+
+    def text_part(self, texts: Texts) -> Tensor:
+        """W_T·T: frozen sentence features and the bag of the shop's own words."""
+        bags = self._bags(texts)  # (B, e)
+        return texts.frozen @ self.text_weight.T + bags @ self.word_weight.T  # (B, d)
+
+    def picture_part(self, pictures: Pictures, count: int) -> Tensor:
+        """W_I·I: pictures pooled with attention over those of one thing."""
+        if not len(pictures.owners):
+            return torch.zeros(count, len(self.bias))
+        asked = pictures.frozen @ self.attention  # (P,)
+        raised = torch.exp(asked - asked.detach().max())
+        whole = torch.zeros(count, dtype=raised.dtype).index_add(0, pictures.owners, raised)
+        share = raised / whole[pictures.owners]  # (P,)
+        pooled = torch.zeros(count, pictures.frozen.shape[1], dtype=raised.dtype)
+        pooled = pooled.index_add(0, pictures.owners, pictures.frozen * share[:, None])  # (B, i)
+        return pooled @ self.picture_weight.T  # (B, d)
+
+    def vectors(
+        self,
+        text: Tensor | None = None,
+        picture: Tensor | None = None,
+        *,
+        has_text: Tensor | None = None,
+        has_picture: Tensor | None = None,
+    ) -> Tensor:
+        """V (B, d), unit length. The masks (B,) say which things have which side; None: all."""
+        total: Tensor = self.bias
+        for part, there, missing in (
+            (text, has_text, self.text_missing),
+            (picture, has_picture, self.picture_missing),
+        ):
+            if part is None:
+                total = total + missing
+            elif there is None:
+                total = total + part
+            else:
+                total = total + torch.where(there[:, None], part, missing)
+        return functional.normalize(functional.relu(total), dim=1, eps=1e-6)
+
+    def told(self, vectors: Tensor) -> list[Tensor]:
+        """Logits of every attribute head: (B, values) each."""
+        return [head(vectors * LOUD) for head in self.heads]
+
+    def match(self, texts: Tensor, pictures: Tensor) -> Tensor:
+        """(B,) logit that a text and a picture are of one thing."""
+        return (texts * pictures) @ self.match_weight + self.match_bias
+
+    def preference(self, customers: Tensor, vectors: Tensor) -> Tensor:
+        """(B,) logit that each customer wants each item."""
+        return (self.customers[customers] * vectors).sum(dim=1)
+
+    def _bags(self, texts: Texts) -> Tensor:
+        if not len(texts.rows):
+            return torch.zeros(len(texts.starts), self.word_embedding.shape[1])
+        rarity = self.rarity[texts.rows]
+        text_of = torch.bucketize(torch.arange(len(texts.rows)), texts.starts, right=True) - 1
+        squares = torch.zeros(len(texts.starts)).index_add(0, text_of, rarity**2)
+        share = rarity / squares[text_of].sqrt()
+        return functional.embedding_bag(
+            texts.rows, self.word_embedding, texts.starts, mode="sum", per_sample_weights=share
+        )
+
+
+NAMES = {
+    "text_weight": "text.weight", "picture_weight": "picture.weight",
+    "word_embedding": "words.embedding", "word_weight": "words.weight", "rarity": "words.rarity",
+    "attention": "picture.attention", "text_missing": "text.missing",
+    "picture_missing": "picture.missing", "bias": "bias", "match_weight": "match.weight",
+    "match_bias": "match.bias",
+}  # fmt: skip
+"""Names of parameters -> names in the file that search reads."""

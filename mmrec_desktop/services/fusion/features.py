@@ -1,0 +1,95 @@
+"""What the fusion network looks at: frozen features of texts and pictures, and words.
+
+Separate because training, encoding and queries must see the same: only here is it put together.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mmrec_desktop.catalog.index import generation
+from mmrec_desktop.catalog.library import Library
+from mmrec_desktop.catalog.membership import among
+from mmrec_desktop.catalog.products import ProductText
+from mmrec_desktop.catalog.segmentation import tokens
+from mmrec_desktop.domain.encoder import Vectors
+from mmrec_desktop.domain.vector_index import Ids
+from mmrec_desktop.neural.meaning import as_products, first_part
+from mmrec_desktop.neural.picture_encoder import PictureFeatures
+from mmrec_desktop.services.encoders import Encoders
+
+PICTURE_FIELDS = ("looks", "visible")
+"""Stored vectors of pictures that are joined; the last is in the space that words can ask."""
+LONGEST = 600
+"""Characters of a description whose words are read."""
+
+Inputs = list[list[str]]
+"""Pairs (field, space) that a model was trained on."""
+
+
+def inputs(encoders: Encoders) -> Inputs:
+    """The fields and spaces that features come from now."""
+    spaces = encoders.spaces()
+    return [[field, spaces[field]] for field in ("meaning", *PICTURE_FIELDS)]
+
+
+def text_features(encoders: Encoders, meanings: Vectors) -> Vectors:
+    """(n, t): what texts mean, and what they ask of pictures."""
+    asked = encoders.seen_words().asked(first_part(meanings))
+    return np.concatenate([meanings, asked], axis=1)
+
+
+def asked_features(encoders: Encoders, text: str) -> Vectors:
+    """(1, t) of typed words."""
+    return text_features(encoders, as_products(encoders.meaning(text)[None]))
+
+
+def picture_features(features: PictureFeatures) -> Vectors:
+    """(n, i) of pictures that were just encoded."""
+    return np.concatenate([features.looks, features.visible], axis=1)
+
+
+def stored_pictures(
+    library: Library, encoders: Encoders, contents: Ids
+) -> tuple[Vectors, NDArray[np.bool_]]:
+    """(p, i) of stored pictures, and which have everything; the others' rows are zero."""
+    spaces = encoders.spaces()
+    parts, known = [], np.ones(len(contents), dtype=np.bool_)
+    for field in PICTURE_FIELDS:
+        index = generation.open_index(library, field, spaces[field])
+        there = among(contents, index.ids())
+        part = np.zeros((len(contents), index.dimension), dtype=np.float32)
+        if there.any():
+            part[there] = index.vectors(contents[there])
+        parts.append(part)
+        known &= there
+    return np.concatenate(parts, axis=1), known
+
+
+def stored_sentences(library: Library, encoders: Encoders, keys: Ids) -> Vectors:
+    """(n, s) the stored sentence vectors of products; zero where there is none."""
+    index = generation.open_index(library, "meaning", encoders.spaces()["meaning"])
+    there = among(keys, index.ids())
+    out = np.zeros((len(keys), index.dimension), dtype=np.float32)
+    if there.any():
+        out[there] = index.vectors(keys[there])
+    return out
+
+
+def body(text: ProductText) -> str:
+    """Title and description: what is said of a product without its fields."""
+    return f"{text.title} {text.description[:LONGEST]}"
+
+
+def everything(text: ProductText) -> str:
+    """All that is said of a product."""
+    fields = [text.brand, *(name for path in text.categories for name in path)]
+    fields += [value for _, value in text.attributes]
+    fields += [each.title for each in text.translations]
+    return " ".join([body(text), *fields])
+
+
+def words(texts: Sequence[str]) -> list[list[str]]:
+    """The terms of texts, as the full text has them."""
+    return [tokens(text) for text in texts]

@@ -1,0 +1,153 @@
+"""How well attributes are told on held-back products, by the model and without one.
+
+Separate from the questions: here nothing is ranked.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mmrec_desktop.neural.fusion_vector import FusionNetwork
+from mmrec_desktop.neural.look_features import unit
+from mmrec_desktop.neural.training.metrics import TELLING
+from mmrec_desktop.neural.training.samples import TEST, TRAIN, Samples
+from mmrec_desktop.services.train.gather import Gathered
+
+NEAREST = 5
+"""Neighbours that tell an attribute where there is no model."""
+MOST_VALUES = 12
+"""Values of a field that are shown in a table of confusions."""
+MOST_MISTAKES = 24
+
+Told = dict[str, NDArray[np.int64]]
+"""Field -> (n,) place of the value that is told; -1 where nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """What is told of all products from pictures alone, and from title, description and pictures;
+    ``sure``: the probabilities behind the latter.
+    """
+
+    seen: Told
+    read: Told
+    sure: dict[str, NDArray[np.float32]]
+
+
+def guessed(gathered: Gathered, network: FusionNetwork) -> Guesses:
+    """What a network tells; the fields to be told are hidden from it."""
+    samples = gathered.samples
+    picture = network.picture_part(samples.pictures, samples.owners, len(samples.part))
+    text = network.text_part(samples.title, gathered.body_words)
+    blind = ~np.isin(np.arange(len(samples.part)), samples.owners)
+    seen = _places(samples, network, network.vectors(picture=picture))
+    for each in seen.values():
+        each[blind] = -1
+    both = network.vectors(text, picture)
+    sure = {field: each.max(axis=1) for field, each in network.told(both).items()}
+    return Guesses(seen, _places(samples, network, both), sure)
+
+
+def neighbours(samples: Samples) -> Told:
+    """What the nearest training products by looks have: the plain way, without any model."""
+    count = len(samples.part)
+    looks = samples.pictures[:, : samples.pictures.shape[1] - samples.shared]
+    mean = np.zeros((count, looks.shape[1]), dtype=np.float32)
+    np.add.at(mean, samples.owners, looks)
+    mean = unit(mean)
+    has = mean.any(axis=1)
+    train = np.flatnonzero((samples.part == TRAIN) & has)
+    told: Told = {}
+    for (field, _), columns in zip(samples.heads, samples.columns(), strict=True):
+        said = samples.labels[:, columns]
+        known = train[said[train].any(axis=1)]
+        out = np.full(count, -1, dtype=np.int64)
+        if len(known):
+            near = np.argsort(-(mean @ mean[known].T), axis=1, kind="stable")[:, :NEAREST]
+            votes = said[known][near].sum(axis=1)  # (n, values)
+            out = np.where(has, votes.argmax(axis=1), -1)
+        told[field] = out
+    return told
+
+
+def right(samples: Samples, told: Told, field: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Test products of which a field is known and that are told, and whether rightly."""
+    at = [name for name, _ in samples.heads].index(field)
+    said = samples.labels[:, samples.columns()[at]]
+    asked = samples.products(TEST)
+    asked = asked[said[asked].any(axis=1) & (told[field][asked] >= 0)]
+    return asked, np.asarray(said[asked, told[field][asked]], dtype=np.bool_)
+
+
+def shares(samples: Samples, told: Told) -> dict[str, float]:
+    """Field -> share of test products told rightly."""
+    found = {field: right(samples, told, field)[1] for field, _ in samples.heads}
+    return {field: float(each.mean()) for field, each in found.items() if len(each)}
+
+
+def by_product(samples: Samples, told: Told) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Test products, and for each the share of the telling fields that are told rightly."""
+    total: Counter[int] = Counter()
+    good: Counter[int] = Counter()
+    for field, _ in samples.heads[:TELLING]:
+        asked, correct = right(samples, told, field)
+        total.update(asked.tolist())
+        good.update(asked[correct].tolist())
+    places = np.array(sorted(total), dtype=np.int64)
+    return places, np.array([good[p] / total[p] for p in places.tolist()], dtype=np.float32)
+
+
+def confusions(samples: Samples, told: Told) -> dict[str, Any]:
+    """Field -> its most frequent values and how often each was told as which, on test products."""
+    out = {}
+    for at, (field, values) in enumerate(samples.heads[:TELLING]):
+        asked, _ = right(samples, told, field)
+        said = samples.labels[asked][:, samples.columns()[at]].argmax(axis=1)
+        table = np.zeros((len(values), len(values)), dtype=np.int64)
+        np.add.at(table, (said, told[field][asked]), 1)
+        often = np.argsort(-(table.sum(axis=1) + table.sum(axis=0)), kind="stable")[:MOST_VALUES]
+        often = often[(table.sum(axis=1) + table.sum(axis=0))[often] > 0]
+        out[field] = {
+            "values": [values[each] for each in often.tolist()],
+            "counts": table[np.ix_(often, often)].tolist(),
+        }
+    return out
+
+
+def mistakes(gathered: Gathered, guesses: Guesses) -> list[dict[str, Any]]:
+    """Where the model is surest that the catalogue is wrong: test products, surest first."""
+    samples = gathered.samples
+    found = []
+    for at, (field, values) in enumerate(samples.heads[:TELLING]):
+        asked, correct = right(samples, guesses.read, field)
+        for place in asked[~correct].tolist():
+            said = np.flatnonzero(samples.labels[place, samples.columns()[at]])
+            found.append(
+                {
+                    "product": gathered.ids[place],
+                    "field": field,
+                    "said": [values[each] for each in said.tolist()],
+                    "told": values[int(guesses.read[field][place])],
+                    "confidence": round(float(guesses.sure[field][place]), 4),
+                }
+            )
+    found.sort(key=lambda each: (-float(str(each["confidence"])), str(each["product"])))
+    return found[:MOST_MISTAKES]
+
+
+def _places(samples: Samples, network: FusionNetwork, vectors: NDArray[np.float32]) -> Told:
+    """Places in the samples' values of what a network tells; another's values by their names."""
+    told = network.told(vectors)
+    names = {head.field: head.values for head in network.heads}
+    out: Told = {}
+    for field, values in samples.heads:
+        if field not in told:
+            out[field] = np.full(len(vectors), -1, dtype=np.int64)
+            continue
+        place = {value: at for at, value in enumerate(values)}
+        of = np.array([place.get(value, -1) for value in names[field]], dtype=np.int64)
+        out[field] = of[told[field].argmax(axis=1)]
+    return out

@@ -1,0 +1,59 @@
+"""Where an unfinished training lies, and whether it can go on.
+
+Separate because it is asked at the start of the program, long before anything is trained.
+"""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from mmrec_desktop.catalog.library import Library
+from mmrec_desktop.catalog.storage_errors import typed
+from mmrec_desktop.neural.training import checkpoint
+from mmrec_desktop.neural.training.client import CHECKPOINT, SAMPLES, TRAINED
+
+_ORDER = "order.json"
+
+
+def folder_of(library: Library) -> Path:
+    """The folder of this library's unfinished training."""
+    return library.path / "work" / "training"
+
+
+def unfinished(library: Library) -> bool:
+    """Whether a training was begun and neither ended nor cancelled."""
+    return not library.read_only and (folder_of(library) / _ORDER).is_file()
+
+
+def drop(library: Library) -> None:
+    """Forgets an unfinished training."""
+    shutil.rmtree(folder_of(library), ignore_errors=True)
+
+
+def prepare(library: Library, samples: bytes, options: dict[str, Any]) -> Path:
+    """The folder, with these samples in it; what was learnt from the same ones is kept."""
+    folder = folder_of(library)
+    order = {"samples": hashlib.sha256(samples).hexdigest(), "options": options}
+    with typed(str(library.path)):
+        if _read(folder) != order:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True, exist_ok=True)
+            checkpoint.write_bytes(folder / SAMPLES, samples)
+            checkpoint.write_bytes(folder / _ORDER, json.dumps(order).encode())
+        (folder / TRAINED).unlink(missing_ok=True)
+    return folder
+
+
+def epochs_done(library: Library) -> int:
+    """How many epochs of the unfinished training are saved."""
+    found = checkpoint.read(folder_of(library) / CHECKPOINT)
+    return len(found[1]["curve"]) if found else 0
+
+
+def _read(folder: Path) -> Any:
+    try:
+        return json.loads((folder / _ORDER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
