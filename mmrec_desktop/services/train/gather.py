@@ -69,61 +69,91 @@ def gather(
     """Everything as arrays, with who is held back. ``taught``: ids that the model in use has
     learnt from, which must not judge.
     """
-    library, encoders = workspace.library, workspace.encoders
+    library = workspace.library
     yield Progress("train-gather")
     yield from _encode_titles(workspace)
-    keys = _chosen(workspace)
-    texts = {each.key: each for each in products.texts(library, keys)}
-    keys = np.array([key for key in keys.tolist() if key in texts], dtype=np.int64)
-    told = [texts[key] for key in keys.tolist()]
+    texts = products.texts(library, _chosen(workspace))
+    keys = np.array([each.key for each in texts], dtype=np.int64)
     names = products.ids(library, keys)
     ids = tuple(names[key] for key in keys.tolist())
     yield Progress("train-gather")
-    frozen, owners, contents = _pictures(workspace, keys)
-    group = grouped(len(keys), _shared(workspace, told, owners, contents))
+    seen = _pictures(workspace, keys)
+    group = grouped(len(keys), _shared(workspace, texts, seen))
     part = parts(group, ids, seed, taught)
-    values = field_values(told)
     yield Progress("train-gather")
-    all_words = features.words([features.everything(each) for each in told])
-    title_words = features.words([each.title for each in told])
-    body_words = features.words([features.body(each) for each in told])
-    known, rarity = vocabulary([all_words[place] for place in np.flatnonzero(part == TRAIN)])
-    heads = _heads(values, part)
-    said, said_of = _phrases(values, len(keys))
-    phrases = encoders.meanings(said) if said else np.zeros((0, 1), dtype=np.float32)
+    read = _Read(
+        features.words([each.title for each in texts]),
+        features.words([features.body(each) for each in texts]),
+        features.words([features.everything(each) for each in texts]),
+        field_values(texts),
+    )
     yield Progress("train-gather")
+    return Gathered(
+        keys=keys,
+        ids=ids,
+        contents=seen.contents,
+        titles=tuple(each.title for each in texts),
+        values=read.values,
+        words=read.everything,
+        body_words=read.body,
+        title_words=read.title,
+        different=_different(texts, seen),
+        samples=_samples(workspace, keys, read, seen, (group, part)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Words of titles, of titles with descriptions, and of everything; values of fields."""
+
+    title: list[list[str]]
+    body: list[list[str]]
+    everything: list[list[str]]
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Features (p, i), place of the product (p,) and content (p,) of every picture."""
+
+    frozen: NDArray[np.float32]
+    owners: Ids
+    contents: Ids
+
+
+def _samples(
+    workspace: Workspace,
+    keys: Ids,
+    read: _Read,
+    seen: _Seen,
+    held_back: tuple[NDArray[np.int64], NDArray[np.int64]],
+) -> Samples:
+    encoders = workspace.encoders
+    group, part = held_back
+    known, rarity = vocabulary([read.everything[place] for place in np.flatnonzero(part == TRAIN)])
+    heads = _heads(read.values, part)
+    said, said_of = _phrases(read.values, len(keys))
     title = _titles(workspace, keys)
-    sentences = phrases if said else title[:0]
-    samples = Samples(
+    told = features.stored_sentences(workspace.library, encoders, keys)
+    phrases = encoders.meanings(said) if said else title[:0]
+    return Samples(
         title=features.text_features(encoders, title),
-        told=features.text_features(encoders, features.stored_sentences(library, encoders, keys)),
-        pictures=frozen,
-        owners=owners,
-        title_words=learned.bags(title_words, known),
-        body_words=learned.bags(body_words, known),
-        all_words=learned.bags(all_words, known),
-        phrases=features.text_features(encoders, sentences),
+        told=features.text_features(encoders, told),
+        pictures=seen.frozen,
+        owners=seen.owners,
+        title_words=learned.bags(read.title, known),
+        body_words=learned.bags(read.body, known),
+        all_words=learned.bags(read.everything, known),
+        phrases=features.text_features(encoders, phrases),
         phrase_words=learned.bags(features.words(said), known),
         said_of=said_of,
-        labels=_labels(values, heads, len(keys)),
+        labels=_labels(read.values, heads, len(keys)),
         group=group,
         part=part,
         rarity=rarity,
         vocabulary=known,
         heads=heads,
         shared=encoders.seen_words().card.dimension,
-    )
-    return Gathered(
-        keys=keys,
-        ids=ids,
-        contents=contents,
-        titles=tuple(each.title for each in told),
-        values=values,
-        words=all_words,
-        body_words=body_words,
-        title_words=title_words,
-        different=_different(told, owners, contents),
-        samples=samples,
     )
 
 
@@ -194,35 +224,32 @@ def _titles(workspace: Workspace, keys: Ids) -> NDArray[np.float32]:
     return out
 
 
-def _pictures(workspace: Workspace, keys: Ids) -> tuple[NDArray[np.float32], Ids, Ids]:
-    """Features (p, i), place of the product (p,) and content (p,) of every picture."""
+def _pictures(workspace: Workspace, keys: Ids) -> _Seen:
     seen = workspace.lookup.snapshot()
     chosen = np.isin(seen.owners, keys)
     contents = seen.contents[chosen]
     owners = np.searchsorted(keys, seen.owners[chosen])
     frozen, known = features.stored_pictures(workspace.library, workspace.encoders, contents)
-    return frozen[known], owners[known].astype(np.int64), contents[known]
+    return _Seen(frozen[known], owners[known].astype(np.int64), contents[known])
 
 
-def _shared(
-    workspace: Workspace, texts: Sequence[ProductText], owners: Ids, contents: Ids
-) -> list[list[int]]:
+def _shared(workspace: Workspace, texts: Sequence[ProductText], seen: _Seen) -> list[list[int]]:
     """Products of one title, one picture, or pictures that look the same to the bit."""
     prints = {key: seen for key, (seen, _) in pictures.likenesses(workspace.library).items()}
     found: dict[object, list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
         if title := fold(text.title).strip():
             found["title", title].append(place)
-    for place, content in zip(owners.tolist(), contents.tolist(), strict=True):
+    for place, content in zip(seen.owners.tolist(), seen.contents.tolist(), strict=True):
         found["content", content].append(place)
         found["print", prints.get(content)].append(place)
     return [list(dict.fromkeys(places)) for places in found.values()]
 
 
-def _different(texts: Sequence[ProductText], owners: Ids, contents: Ids) -> int:
+def _different(texts: Sequence[ProductText], seen: _Seen) -> int:
     """How many products are left when those of one title and the same pictures count once."""
     shown: dict[int, list[int]] = defaultdict(list)
-    for place, content in zip(owners.tolist(), contents.tolist(), strict=True):
+    for place, content in zip(seen.owners.tolist(), seen.contents.tolist(), strict=True):
         shown[place].append(content)
     found = {(fold(text.title).strip(), *shown[place]) for place, text in enumerate(texts)}
     return min(len(found), max(len({each[0] for each in found}), len({each[1:] for each in found})))
