@@ -41,9 +41,7 @@ _ENDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("id", re.compile(r"^(?:product|item|goods|article|prod|book|商品|产品).*(?:id|no|number|编号)$")),
 )  # fmt: skip
 """Field -> how headers end that no list knows; tried only where the field was not found by word."""
-_WEAK_SKU = {
-    "productcode", "code", "articlecode", "reference", "ref", "itemcode", "stockcode", "codigo", "codice", "kod", "код",
-}  # fmt: skip
+_WEAK_SKU = {"productcode", "articlecode", "stylecode", "modelcode"}
 
 
 @functools.lru_cache(maxsize=8192)

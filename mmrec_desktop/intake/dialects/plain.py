@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from mmrec_desktop.domain.feed_dialect import Draft, SourceRow
 from mmrec_desktop.domain.money import Money
@@ -103,37 +104,24 @@ class PlainDialect:
                 return cells.rejection("no-title", mapping.get("title", "title"))
         is_told = bool(told and identifier) and not is_variant
         levels = () if self._given else _levels(columns)
-        used = {*mapping.values(), *levels, *option_columns.used(columns), *_OF_VARIANTS}
-        stock = variant.stock
-        return Draft(
-            file=row.file,
-            line=row.line,
+        base = _said_of_both(cells, mapping, levels)
+        own = () if is_variant or is_told else told + options
+        return replace(
+            base,
             key=parent if is_variant else identifier or sku or variant.barcode or shown or title,
             role="variant" if is_variant else "product",
             sku=(variant.sku if is_variant else "" if is_told and sku == variant.sku else sku)
             or identifier,
             title=title,
-            description=cells.text(*_named(mapping, "brief", "description", "description_en")),
-            brand=cells.line(*_named(mapping, "brand")),
             price=variant.price if is_variant else price,
             compare_at=compare_at,
-            stock=stock if is_variant or not is_told else None,
-            in_stock=cells.flag(*_named(mapping, "in_stock")) if stock is None else None,
+            stock=variant.stock if is_variant or not is_told else None,
+            in_stock=base.in_stock if variant.stock is None else None,
             barcode=variant.barcode if not is_told else "",
-            listed=cells.line(*_named(mapping, "listed")).lower() not in _OFF_SHELF,
-            url=cells.raw(*_named(mapping, "url")),
-            categories=categories(cells, mapping.get("category", ""), levels),
-            tags=cells.list(*_named(mapping, "tags"), marks=",，;；|"),
-            attributes=(() if is_variant or is_told else told + options)
-            + pairs(cells.raw(*_named(mapping, "attributes")))
-            + option_columns.attributes(row.cells)
-            + left_over(row.cells, used),
+            attributes=own + base.attributes,
             options=() if is_told else told or options,
-            pictures=_pictures(cells, row.cells, mapping),
             variant_pictures=variant.variant_pictures,
             inner_variants=(variant,) if is_told else (),
-            links=_links(cells, mapping),
-            translations=_translations(cells, mapping),
             aliases=tuple(name for name in (sku, identifier) if name) if not is_variant else (),
             review=cells.review,
         )
@@ -155,6 +143,30 @@ def _levels(columns: tuple[str, ...]) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=256)
 def _further_pictures(columns: tuple[str, ...]) -> tuple[str, ...]:
     return headers.further_pictures(columns)
+
+
+def _said_of_both(cells: Cells, mapping: Mapping[str, str], levels: Sequence[str]) -> Draft:
+    """What a row says alike whether it is a product or a form of one."""
+    row = cells.row
+    used = {*mapping.values(), *levels, *option_columns.used(tuple(row.cells)), *_OF_VARIANTS}
+    return Draft(
+        row.file,
+        row.line,
+        "",
+        description=cells.text(*_named(mapping, "brief", "description", "description_en")),
+        brand=cells.line(*_named(mapping, "brand")),
+        in_stock=cells.flag(*_named(mapping, "in_stock")),
+        listed=cells.line(*_named(mapping, "listed")).lower() not in _OFF_SHELF,
+        url=cells.raw(*_named(mapping, "url")),
+        categories=categories(cells, mapping.get("category", ""), levels),
+        tags=cells.list(*_named(mapping, "tags"), marks=",，;；|"),
+        attributes=pairs(cells.raw(*_named(mapping, "attributes")))
+        + option_columns.attributes(row.cells)
+        + left_over(row.cells, used),
+        pictures=_pictures(cells, row.cells, mapping),
+        links=_links(cells, mapping),
+        translations=_translations(cells, mapping),
+    )
 
 
 def _variant(

@@ -55,7 +55,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "In stock?", "stock_status", "Vorrätig?", "En stock ?", "¿Existencias?", "¿En inventario?", "En inventaire?", "Disponibile?", "Op voorraad?",
         "Em estoque?", "Na stanie?", "有货？", "有库存吗？", "在庫あり？",
     ),
-    "stock": ("Stock", "stock_quantity", "Lager", "Lagerbestand", "Inventario", "Inventaire", "Magazzino", "Voorraad", "Estoque", "库存", "庫存", "在庫"),
+    "stock": ("Stock", "stock_quantity", "Lager", "Bestand", "Lagerbestand", "Inventario", "Inventaire", "Magazzino", "Voorraad", "Estoque", "库存", "庫存", "在庫"),
     "sale price": (
         "Sale price", "Angebotspreis", "Tarif promo", "Precio rebajado", "Prezzo in offerta", "Actieprijs",
         "Preço promocional", "Cena promocyjna", "促销价格", "促销价", "折扣價", "セール価格",

@@ -1,6 +1,7 @@
 """WooCommerce exports: variations before parents, references by id, localised headers."""
 
 from decimal import Decimal
+from pathlib import Path
 
 from mmrec_desktop.domain.feed_dialect import Draft
 from mmrec_desktop.domain.money import Money
@@ -115,3 +116,14 @@ def test_attributes_in_columns_of_their_own() -> None:
     assert isinstance(said, Draft)
     assert said.attributes == (("color", "Red"), ("color", "Blue"), ("Size", "M"))
     assert said.links == (Link("up-sell", "id:9"),)
+
+
+def test_stock_in_german(tmp_path: Path) -> None:
+    file = tmp_path / "shop.csv"
+    file.write_text(
+        "ID,Typ,Artikelnummer,Name,Veröffentlicht,Sichtbarkeit im Katalog,Vorrätig?,Bestand,Angebotspreis,Regulärer Preis,Bilder\n"
+        '5,simple,TEE,T-Shirt,1,visible,1,4,"19,90","24,90",t.jpg\n',
+        encoding="utf-8",
+    )
+    tee = read(file).products["TEE"]
+    assert (tee.stock, str(tee.price), str(tee.compare_at)) == (4, "19.90", "24.90")
