@@ -1,8 +1,8 @@
-"""Imports that a closed window or a crash cut short are begun again at the next start.
+"""Imports and trainings that a closed window or a crash cut short go on at the next start.
 
 Separate because only here is known what can be continued and with what: an import changes nothing
-before it is adopted, so it is simply run anew. Encoding needs no note: what is missing is seen in
-the library.
+before it is adopted, so it is simply run anew; a training has saved its epochs. Encoding
+needs no note: what is missing is seen in the library.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services.feed_reading import ImportOptions
 from mmrec_desktop.services.import_feed import import_feed
 from mmrec_desktop.services.settings import settings_file
+from mmrec_desktop.services.train import work_folder
 from mmrec_desktop.services.workspace import Workspace
 
 
@@ -66,6 +67,21 @@ def drop(workspace: Workspace) -> None:
     """Forgets the note: nobody wants this import any more."""
     with suppress(OSError):
         _note(workspace).unlink(missing_ok=True)
+
+
+def unfinished_training(workspace: Workspace) -> int | None:
+    """Epochs of a training that was cut short; None where there is none.
+
+    It goes on when ``train`` is called with the same options, as long as the catalogue is the same.
+    """
+    if not work_folder.unfinished(workspace.library):
+        return None
+    return work_folder.epochs_done(workspace.library)
+
+
+def drop_training(workspace: Workspace) -> None:
+    """Forgets a training that was cancelled: nobody wants it any more."""
+    work_folder.drop(workspace.library)
 
 
 def _note(workspace: Workspace) -> Path:

@@ -2,9 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from mmrec_desktop.catalog import model_registry, products, vectors
@@ -15,10 +17,12 @@ from mmrec_desktop.neural.training.gate import Verdict
 from mmrec_desktop.services import models
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.encoders import Encoders
+from mmrec_desktop.services.learnt import suggestions
 from mmrec_desktop.services.search import search
 from mmrec_desktop.services.train import judge, work_folder
 from mmrec_desktop.services.train.train import Options, train
 from mmrec_desktop.services.workspace import Workspace, open_workspace
+from tests import made
 
 SHORT = Options(loop={"epochs": 2})
 
@@ -137,3 +141,21 @@ def test_a_shop_that_is_too_small_is_refused_before_anything_starts(owned: Works
     assert done.verdict.code == "too-small"
     assert "train" not in {progress.stage for progress in seen}
     assert models.entries(owned)[0].verdict == "refused"
+
+
+def test_empty_fields_get_suggestions_that_were_learnt_here(trained: Workspace) -> None:
+    library = trained.library
+    key = products.resolve(library, "P00")
+    assert key is not None
+    bare = replace(products.product(library, key), attributes=(), title="Hoodie", brand="")
+    made.adopt(library, [bare], "another feed")
+    run(encode_catalogue(trained))
+    found, _ = run(suggestions(trained, np.array([key]), least=0.0))
+    assert {each.field for each in found} >= {"colour", "brand"}
+    assert all(each.card.id == "P00" and 0 <= each.confidence <= 1 for each in found)
+
+
+def test_products_that_came_later_are_counted(trained: Workspace) -> None:
+    assert models.new_since_training(trained) == 0
+    made.adopt(trained.library, [replace(made.made(0, 0), id="NEW", sku="NEW")], "another feed")
+    assert models.new_since_training(trained) == 1

@@ -17,6 +17,7 @@ from mmrec_desktop.catalog.products import ProductText
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.vector_index import Ids
+from mmrec_desktop.neural.fusion_vector import Part
 from mmrec_desktop.services.encoders import Encoders
 from mmrec_desktop.services.fusion import features
 from mmrec_desktop.services.fusion.current import PICTURE, WHOLE, Fusion
@@ -46,6 +47,16 @@ def forget_others(library: Library, kept: Collection[str]) -> None:
                 generation.forget(library, field, space)
 
 
+def of_bodies(
+    library: Library, encoders: Encoders, fusion: Fusion, texts: Sequence[ProductText]
+) -> Vectors:
+    """V (n, d) of products without what their fields say: from it, fields are told."""
+    keys = np.array([each.key for each in texts], dtype=np.int64)
+    frozen = features.text_features(encoders, encoders.meanings([each.title for each in texts]))
+    words = features.words([features.body(each) for each in texts])
+    return _seen_and_read(library, encoders, fusion, keys, fusion.network.text_part(frozen, words))
+
+
 def _encode_pictures(library: Library, encoders: Encoders, fusion: Fusion) -> Steps:
     looks = encoders.spaces()["looks"]
     missing = vectors.owners_without(library, PICTURE, fusion.space, "looks", looks)
@@ -72,29 +83,31 @@ def _encode_products(library: Library, encoders: Encoders, fusion: Fusion) -> St
         yield Progress("fusing", at, len(missing), "products")
         texts = products.texts(library, missing[at : at + AT_ONCE])
         owners = np.array([each.key for each in texts], dtype=np.int64)
-        found = _whole(library, encoders, fusion, texts, owned)
+        found = _whole(library, encoders, fusion, texts)
         written = [marks[each.key] for each in texts]
         vectors.put(library, WHOLE, fusion.space, owners, found, text_hashes=written)
 
 
 def _whole(
-    library: Library,
-    encoders: Encoders,
-    fusion: Fusion,
-    texts: Sequence[ProductText],
-    owned: dict[int, list[int]],
+    library: Library, encoders: Encoders, fusion: Fusion, texts: Sequence[ProductText]
 ) -> Vectors:
     keys = np.array([each.key for each in texts], dtype=np.int64)
     sentences = features.stored_sentences(library, encoders, keys)
     frozen = features.text_features(encoders, sentences)
     words = features.words([features.everything(each) for each in texts])
+    return _seen_and_read(library, encoders, fusion, keys, fusion.network.text_part(frozen, words))
+
+
+def _seen_and_read(
+    library: Library, encoders: Encoders, fusion: Fusion, keys: Ids, text: Part
+) -> Vectors:
+    """V of products from their text's part and their stored pictures."""
+    owned = _owned(library, keys)
     rows = np.array([row for row, key in enumerate(keys.tolist()) for _ in owned[key]], np.int64)
     contents = np.array([each for key in keys.tolist() for each in owned[key]], dtype=np.int64)
     seen, known = features.stored_pictures(library, encoders, contents)
-    return fusion.network.vectors(
-        text=fusion.network.text_part(frozen, words),
-        picture=fusion.network.picture_part(seen[known], rows[known], len(keys)),
-    )
+    picture = fusion.network.picture_part(seen[known], rows[known], len(keys))
+    return fusion.network.vectors(text, picture)
 
 
 def _owned(library: Library, keys: Ids) -> dict[int, list[int]]:

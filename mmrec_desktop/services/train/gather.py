@@ -3,17 +3,17 @@ arrays only.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mmrec_desktop.catalog import pictures, products, vectors
-from mmrec_desktop.catalog.derived import LONGEST_VALUE, field_name
+from mmrec_desktop.catalog.derived import LONGEST_VALUE
 from mmrec_desktop.catalog.products import ProductText
 from mmrec_desktop.catalog.segmentation import fold
-from mmrec_desktop.domain.colour_words import colours_in
+from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.neural.meaning import CARD
@@ -22,11 +22,13 @@ from mmrec_desktop.neural.training.samples import TRAIN, Samples
 from mmrec_desktop.neural.training.split import grouped, parts
 from mmrec_desktop.neural.training.vocabulary import vocabulary
 from mmrec_desktop.services.fusion import features
+from mmrec_desktop.services.fusion.fields import Values, field_values
 from mmrec_desktop.services.workspace import Workspace
 
 MOST_PRODUCTS = 20_000
 """More teach little and take long; which ones is decided by their identifiers."""
-TEXTS_AT_ONCE = 64
+TEXTS_AT_ONCE = 16
+"""Texts between two steps."""
 FEWEST_OF_VALUE = 3
 """Products that must have a value for it to be learnt, or a phrase for it to be said."""
 FEWEST_OF_FIELD = 12
@@ -38,9 +40,6 @@ MOST_HEADS = 12
 MOST_PHRASES = 400
 SEVERAL = 4.0
 """More values of one field for each product than this, on average, are no softmax's business."""
-
-Values = Mapping[str, Mapping[int, tuple[str, ...]]]
-"""Field -> place of a product -> its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,15 @@ def gather(
         features.words([features.everything(each) for each in texts]),
         field_values(texts),
     )
-    yield Progress("train-gather")
+    said, said_of = _phrases(read.values, len(keys))
+    phrases = yield from _encoded(workspace, said)
+    samples = _samples(workspace, keys, read, seen, (group, part))
+    samples = replace(
+        samples,
+        phrases=features.text_features(workspace.encoders, phrases),
+        phrase_words=learned.bags(features.words(said), samples.vocabulary),
+        said_of=said_of,
+    )
     return Gathered(
         keys=keys,
         ids=ids,
@@ -98,7 +105,7 @@ def gather(
         body_words=read.body,
         title_words=read.title,
         different=_different(texts, seen),
-        samples=_samples(workspace, keys, read, seen, (group, part)),
+        samples=samples,
     )
 
 
@@ -132,10 +139,8 @@ def _samples(
     group, part = held_back
     known, rarity = vocabulary([read.everything[place] for place in np.flatnonzero(part == TRAIN)])
     heads = _heads(read.values, part)
-    said, said_of = _phrases(read.values, len(keys))
     title = _titles(workspace, keys)
     told = features.stored_sentences(workspace.library, encoders, keys)
-    phrases = encoders.meanings(said) if said else title[:0]
     return Samples(
         title=features.text_features(encoders, title),
         told=features.text_features(encoders, told),
@@ -144,9 +149,9 @@ def _samples(
         title_words=learned.bags(read.title, known),
         body_words=learned.bags(read.body, known),
         all_words=learned.bags(read.everything, known),
-        phrases=features.text_features(encoders, phrases),
-        phrase_words=learned.bags(features.words(said), known),
-        said_of=said_of,
+        phrases=np.zeros((0, 0), dtype=np.float32),
+        phrase_words=learned.bags([], known),
+        said_of=np.zeros((0, len(keys)), dtype=np.bool_),
         labels=_labels(read.values, heads, len(keys)),
         group=group,
         part=part,
@@ -157,45 +162,20 @@ def _samples(
     )
 
 
-def field_values(texts: Sequence[ProductText]) -> Values:
-    """What the shop says of its products, by field: category, brand, colour and attributes.
-
-    Spellings that differ in case only are one value.
-    """
-    found: dict[str, dict[int, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
-    for place, text in enumerate(texts):
-        for path in text.categories:
-            found["category"][place][path[-1].strip() if path else ""] = None
-        found["brand"][place][text.brand.strip()] = None
-        said = [value for name, value in text.attributes if field_name(name) == "colour"]
-        for colour in {c for value in said for c in colours_in(value)} or colours_in(text.title):
-            found["colour"][place][colour] = None
-        for name, value in text.attributes:
-            plain = field_name(name)
-            if plain not in ("colour", "category", "brand") and len(value) <= LONGEST_VALUE:
-                found[plain][place][" ".join(value.split())] = None
-    return {field: _one_spelling(each) for field, each in found.items()}
-
-
-def _one_spelling(values: Mapping[int, Mapping[str, None]]) -> dict[int, tuple[str, ...]]:
-    written = Counter(value for each in values.values() for value in each if value)
-    best: dict[str, str] = {}
-    for value, _ in sorted(written.items(), key=lambda item: (-item[1], item[0])):
-        best.setdefault(fold(value), value)
-    out = {}
-    for place, each in values.items():
-        plain = tuple(dict.fromkeys(best[fold(value)] for value in each if value))
-        if plain:
-            out[place] = plain
-    return out
-
-
 def _chosen(workspace: Workspace) -> Ids:
     keys = workspace.lookup.snapshot().keys
     if len(keys) <= MOST_PRODUCTS:
         return keys
     mixed = (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)
     return np.sort(keys[np.argsort(mixed, kind="stable")[:MOST_PRODUCTS]])
+
+
+def _encoded(workspace: Workspace, texts: Sequence[str]) -> Generator[Progress, None, Vectors]:
+    found = [np.zeros((0, CARD.dimension), dtype=np.float32)]
+    for at in range(0, len(texts), TEXTS_AT_ONCE):
+        yield Progress("train-titles", at, len(texts), "phrases")
+        found.append(workspace.encoders.meanings(texts[at : at + TEXTS_AT_ONCE]))
+    return np.concatenate(found)
 
 
 def _encode_titles(workspace: Workspace) -> Generator[Progress, None, None]:
