@@ -41,6 +41,8 @@ _ENDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("id", re.compile(r"^(?:product|item|goods|article|prod|book|商品|产品).*(?:id|no|number|编号)$")),
 )  # fmt: skip
 """Field -> how headers end that no list knows; tried only where the field was not found by word."""
+_OF_ITS_OWNER = {"id", "uid", "uuid", "slug", "handle", "code", "label"}
+_IS_PRODUCT = re.compile(r"(?:^|\.)(?:node|product|item|goods|data|fields|attributes)$", re.I)
 _WEAK_SKU = {"productcode", "articlecode", "stylecode", "modelcode"}
 
 
@@ -119,10 +121,13 @@ def guess(columns: Sequence[str]) -> dict[str, str]:
 
 
 def _last(column: str) -> str:
-    """The last part of a nested name: "offers.price" is price, but attributes keep their own names."""
+    """The last part of a nested name: "offers.price" is price, but attributes keep their own names,
+    and the number of a category is none of the product.
+    """
     path = column.rsplit(".", 1)
     is_nested = len(path) == 2 and "attribut" not in path[0].lower() and not path[1][:1].isspace()
-    return folded(path[-1]) if is_nested else ""
+    last = folded(path[-1]) if is_nested else ""
+    return "" if last in _OF_ITS_OWNER and not _IS_PRODUCT.search(path[0]) else last
 
 
 def _by_ending(columns: Sequence[str], found: dict[str, str], taken: set[str]) -> None:

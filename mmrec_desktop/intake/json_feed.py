@@ -28,6 +28,7 @@ _ADDRESSES = (
 _PAIRS = (
     ("name", "value"),
     ("key", "value"),
+    ("label", "value"),
     ("attrName", "attrValue"),
     ("name", "options"),
     ("name", "values"),
@@ -68,7 +69,23 @@ def _documents(text: str) -> Iterator[Sequence[Mapping[str, Any]]]:
 
 
 def _load(text: str) -> Any:
-    return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda name: "")
+    return json.loads(
+        text, parse_int=str, parse_float=str, parse_constant=lambda name: "", object_hook=_unwrapped
+    )
+
+
+def _unwrapped(value: dict[str, Any]) -> Any:
+    """A value without what a query language or a database puts around it: {"edges": [{"node": …}]},
+    {"$oid": …}.
+    """
+    if len(value) == 1:
+        ((name, inner),) = value.items()
+        if name.startswith("$"):
+            return inner
+    nodes = value.get("nodes", value.get("edges"))
+    if isinstance(nodes, list) and value.keys() <= {"nodes", "edges", "pageInfo", "totalCount"}:
+        return [item.get("node", item) if isinstance(item, dict) else item for item in nodes]
+    return value
 
 
 def _products(value: Any) -> Sequence[Mapping[str, Any]]:
@@ -107,7 +124,7 @@ def _expanded(record: Mapping[str, Any]) -> Iterator[Flat]:
     kept = dict(record)
     for name in _VARIANTS:
         value = record.get(name)
-        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        if isinstance(value, list) and value and all(map(_is_variant, value)):
             variants = value
             del kept[name]
             break
@@ -122,6 +139,12 @@ def _expanded(record: Mapping[str, Any]) -> Iterator[Flat]:
     named = _option_names(record)
     for variant in variants if len(variants) > 1 else ():
         yield {**flatten(_with_options(variant, named)), "parent": own}
+
+
+def _is_variant(item: Any) -> bool:
+    """Whether an item of a list is a form of the product, and no mere name with a value."""
+    fields = {field_of(name) for name in item} if isinstance(item, dict) else set()
+    return bool(fields & {"id", "sku", "price", "stock", "barcode", "variant_pictures"})
 
 
 def _option_names(record: Mapping[str, Any]) -> dict[str, str]:

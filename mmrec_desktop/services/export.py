@@ -5,16 +5,12 @@ Separate because what leaves the program must be as harmless as what comes in is
 
 import csv
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from mmrec_desktop.catalog import products
 from mmrec_desktop.domain.errors import FileUnusable, WrongUse
@@ -42,6 +38,8 @@ SUFFIXES = (".csv", ".xlsx")
 Cell = str | int | Decimal | None
 """Text, or a number that a spreadsheet can reckon with."""
 _AT_ONCE = 500
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Characters that no workbook may hold."""
 _LONGEST = 32_767
 """Characters in one cell; more makes a spreadsheet refuse the file."""
 
@@ -145,26 +143,12 @@ def _write_csv(file: Path, columns: Sequence[str], rows: Iterable[Sequence[Cell]
 
 
 def _write_xlsx(file: Path, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("products")
-    sheet.append(list(columns))
-    count = 0
-    for row in rows:
-        sheet.append([_typed(sheet, cell) for cell in row])
-        count += 1
-    book.save(file)
-    return count
+    # Late: openpyxl takes longer to load than all of an import that changes nothing.
+    from mmrec_desktop.services.workbook_file import write_workbook
 
-
-def _typed(sheet: WriteOnlyWorksheet, cell: Cell) -> object:
-    if not isinstance(cell, str):
-        return cell
-    typed = WriteOnlyCell(sheet, value=_clean(cell))
-    # F6: a text stays a text, whatever it begins with, and identifiers keep their zeros.
-    typed.data_type = "s"
-    typed.number_format = "@"
-    return typed
+    cleaned = ([_clean(each) if isinstance(each, str) else each for each in row] for row in rows)
+    return write_workbook(file, columns, cleaned)
 
 
 def _clean(text: str) -> str:
-    return safe_cell(ILLEGAL_CHARACTERS_RE.sub("", text)[: _LONGEST - 1])
+    return safe_cell(_ILLEGAL.sub("", text)[: _LONGEST - 1])

@@ -24,6 +24,7 @@ LATE_IMPORTS = {
     "mmrec_desktop/neural/quick_tokenizer.py",
     "mmrec_desktop/neural/sentence_encoder.py",
     "mmrec_desktop/services/bench/run.py",
+    "mmrec_desktop/services/export.py",
 }
 """Where start-up time, or a module that one system lacks, asks for an import in a function."""
 

@@ -98,3 +98,50 @@ def test_a_shop_s_programming_interface(tmp_path: Path) -> None:
     shirt = products(tmp_path, "feed.json", json.dumps(OPTIONS))["SH"]
     assert shirt.categories == (("Clothing",), ("Shirts",))
     assert {("Colour", "Black"), ("Colour", "Green")} <= set(shirt.attributes)
+
+
+def test_the_number_of_a_category_is_none_of_the_product(tmp_path: Path) -> None:
+    shoes = [
+        {"_id": {"$oid": f"64a{number}"}, "name": f"Shoe {number}", "price": {"amount": "129.00", "currency": "EUR"},
+         "category": {"id": 3, "name": "Shoes"}, "brand": {"id": 1, "name": "Peak"}, "stock": {"quantity": number}}
+        for number in (1, 2)
+    ]  # fmt: skip
+    text = "\n".join(map(json.dumps, shoes))
+    found = products(tmp_path, "feed.jsonl", text)
+    assert {each.id: (each.title, each.brand, each.stock) for each in found.values()} == {
+        "64a1": ("Shoe 1", "Peak", 1), "64a2": ("Shoe 2", "Peak", 2),
+    }  # fmt: skip
+    assert str(found["64a1"].price) == "€129.00"
+
+
+def test_names_with_values_are_no_variants(tmp_path: Path) -> None:
+    record = {
+        "productId": "K-1",
+        "name": {"en": "Knife", "zh": "主厨刀"},
+        "price": 89,
+        "specs": [{"label": "Length", "value": "20 cm"}],
+    }
+    knife = products(tmp_path, "feed.json", json.dumps([record]))["K-1"]
+    assert knife.title == "Knife"
+    assert ("zh", "主厨刀") in {(each.language, each.title) for each in knife.translations}
+    assert ("Length", "20 cm") in knife.attributes
+
+
+def test_the_answer_of_a_query_language(tmp_path: Path) -> None:
+    variants = [
+        {"node": {"sku": "WT-1", "price": "89.00"}},
+        {"node": {"sku": "WT-2", "price": "95.00"}},
+    ]
+    nodes = [
+        {"node": {"id": "gid/1", "title": "Wool throw", "handle": "wool-throw", "images": {"edges": [{"node": {"url": "https://x.example/t.jpg"}}]},
+                  "variants": {"edges": variants}}},
+        {"node": {"id": "gid/2", "title": "Pot", "handle": "pot"}},
+    ]  # fmt: skip
+    throw = products(tmp_path, "feed.json", json.dumps({"data": {"products": {"edges": nodes}}}))[
+        "gid/1"
+    ]
+    assert [(each.sku, str(each.price)) for each in throw.variants] == [
+        ("WT-1", "89.00"),
+        ("WT-2", "95.00"),
+    ]
+    assert [each.reference for each in throw.pictures] == ["https://x.example/t.jpg"]
