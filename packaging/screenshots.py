@@ -159,6 +159,13 @@ class Studio:
             self.rest(1.0)
             self.shoot("similar")
             window.finding.show_search()
+        if self.wants("region"):
+            window.search.inspector.want_region(wanted=True)
+            window.search.inspector.region_wished.emit()
+            self.rest(2.0)
+            self.shoot("region")
+            window.search.inspector.want_region(wanted=False)
+            window.search.inspector.show_nothing()
         if self.wants("picture") or self.wants("box"):
             self.picture_tour()
         window.show_page("catalogue")

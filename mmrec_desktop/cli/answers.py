@@ -3,9 +3,11 @@
 Separate because several commands give the same nouns.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from mmrec_desktop.domain.hit import Hit, Results
+from mmrec_desktop.domain.region import Region
 from mmrec_desktop.domain.rejection import ImportReport, Rejection
 from mmrec_desktop.services.wording import Wording
 
@@ -13,12 +15,21 @@ DIGITS = 9
 """Decimals of scores: the parts still add up to a millionth."""
 
 
-def answer_object(results: Results, words: Wording, *, reasons: bool = False) -> dict[str, Any]:
-    """An answer to a query; ``reasons`` for the commands that recommend."""
+def answer_object(
+    results: Results,
+    words: Wording,
+    *,
+    reasons: bool = False,
+    regions: Mapping[str, Region] | None = None,
+) -> dict[str, Any]:
+    """An answer to a query; ``reasons`` for the commands that recommend, ``regions`` by product."""
     found: dict[str, Any] = {
         "band": results.band,
         "ms": round(results.milliseconds, 2),
-        "hits": [_hit_object(hit, words, reasons=reasons) for hit in results.hits],
+        "hits": [
+            _hit_object(hit, words, reasons=reasons) | _region_of(hit, regions)
+            for hit in results.hits
+        ],
         "total": results.total,
     }
     if results.missing:
@@ -68,6 +79,18 @@ def rejection_object(rejection: Rejection, words: Wording) -> dict[str, Any]:
         "code": rejection.code,
         "reason": reason,
         "hint": hint,
+    }
+
+
+def _region_of(hit: Hit, regions: Mapping[str, Region] | None) -> dict[str, Any]:
+    """Where in its picture a hit answers the query: x, y, width, height in parts of it."""
+    region = (regions or {}).get(hit.card.id)
+    if region is None:
+        return {}
+    left, top, right, bottom = region.box
+    box = [round(each, 4) for each in (left, top, right - left, bottom - top)]
+    return {
+        "region": {"picture": region.picture, "box": box, "share": round(region.share, 4)},
     }
 
 

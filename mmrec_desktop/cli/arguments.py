@@ -134,6 +134,7 @@ def _search(parser: Parser, tell: Tell) -> None:
     add("--use", action="append", default=[], metavar="SIDE", help=tell("use"))
     add("--sort", choices=SORTS, default="best", help=tell("sort"), metavar="ORDER")
     add("--facets", action="store_true", help=tell("facets"))
+    add("--why", action="store_true", help=tell("why"))
     add("--batch", metavar="FILE|-", help=tell("batch"))
 
 

@@ -17,8 +17,13 @@ from mmrec_desktop.cli.requests import (
 )
 from mmrec_desktop.cli.tables import print_answer
 from mmrec_desktop.domain.errors import WrongUse
+from mmrec_desktop.domain.hit import Results
+from mmrec_desktop.domain.query import Query
+from mmrec_desktop.domain.region import Region
+from mmrec_desktop.services.region import matched_region
 from mmrec_desktop.services.search import search
 from mmrec_desktop.services.similar import similar
+from mmrec_desktop.services.workspace import Workspace
 
 
 def search_command(chosen: argparse.Namespace, console: Console) -> int:
@@ -30,8 +35,11 @@ def search_command(chosen: argparse.Namespace, console: Console) -> int:
         raise WrongUse("nothing-asked")
     with opened(chosen) as workspace:
         results = search(workspace, query, facets=chosen.facets)
+        regions = _regions(workspace, query, results) if chosen.why else None
     if console.json:
-        console.json_object(answer_object(results, console.words))
+        console.json_object(
+            answer_object(results, console.words, reasons=chosen.why, regions=regions)
+        )
     else:
         print_answer(results, console)
     return exit_codes.of_found(len(results.hits))
@@ -56,10 +64,22 @@ def _search_batch(chosen: argparse.Namespace, console: Console) -> int:
     with opened(chosen) as workspace:
 
         def answer(asked: Mapping[str, Any]) -> dict[str, Any]:
-            results = search(workspace, query_of_line(asked, folders))
-            return answer_object(results, console.words)
+            query = query_of_line(asked, folders)
+            results = search(workspace, query)
+            regions = _regions(workspace, query, results) if chosen.why else None
+            return answer_object(results, console.words, reasons=chosen.why, regions=regions)
 
         return answer_lines(chosen.batch, answer, console)
+
+
+def _regions(workspace: Workspace, query: Query, results: Results) -> dict[str, Region]:
+    """Where in their pictures the hits answer the query, by product."""
+    found = {}
+    for hit in results.hits:
+        region = matched_region(workspace, query, hit.card.id, hit.card.picture)
+        if region is not None:
+            found[hit.card.id] = region
+    return found
 
 
 def _similar_batch(chosen: argparse.Namespace, console: Console) -> int:

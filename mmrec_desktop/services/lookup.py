@@ -88,7 +88,9 @@ class Lookup:
         return out
 
     def picture_similarity(self, index: VectorIndex, vector: Vector, keys: Ids) -> "PictureMeasure":
-        """Cosine of ``vector`` with every picture of each product."""
+        """Cosine of ``vector`` with every picture of each product; of several rows (m, dimension)
+        the one that is nearest to each picture counts.
+        """
         seen = self.snapshot()
         rows, contents = _pairs(seen, keys)
         known = among(contents, index.ids())
@@ -97,7 +99,8 @@ class Lookup:
         cosines = np.empty(0, dtype=np.float32)
         if len(contents):
             unique, inverse = np.unique(contents, return_inverse=True)
-            cosines = (index.vectors(unique) @ vector)[inverse].astype(np.float32)
+            likeness = index.vectors(unique) @ np.atleast_2d(vector).T
+            cosines = likeness.max(axis=1)[inverse].astype(np.float32)
             starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
             best[rows[starts]] = np.maximum.reduceat(cosines, starts)
         return PictureMeasure(best, rows, contents, cosines)

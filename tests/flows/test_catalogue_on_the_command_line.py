@@ -246,3 +246,15 @@ def test_boxes_in_a_batch_right_and_wrong(both: Path, capsys: pytest.CaptureFixt
     assert [each["hits"][0]["product"] for each in out[:2]] == ["A2", "A1"]
     codes = [each["error"]["code"] for each in out[2:]]
     assert codes == ["bad-box", "bad-box", "box-outside", "bad-box", "bad-box"]
+
+
+def test_why_says_where_in_the_picture(both: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    library = ["--library", str(both / "shop.mmrec")]
+    asked = ["search", "--image", str(both / "a1.jpg"), "--why", "--json"]
+    hit = ask(capsys, *library, *asked)[1]["hits"][0]
+    assert hit["product"] == "A1" and hit["reasons"][0]["text"]
+    left, top, width, height = hit["region"]["box"]
+    assert hit["region"]["picture"] == "a1.jpg" and hit["region"]["share"] > 0
+    # The ellipse lies from 20 to 80 % across and from 15 to 90 % down.
+    assert left < 0.5 < left + width and top < 0.6 < top + height + 0.15

@@ -3,7 +3,8 @@
 Separate from ranking, so that a query is understood once, whatever is then done with it.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +16,16 @@ from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.vector_index import Ids, Vector
 from mmrec_desktop.domain.words_query import WordsQuery, parse_words
-from mmrec_desktop.neural.look_features import weighed
+from mmrec_desktop.neural.look_features import colour_trust, weighed
 from mmrec_desktop.neural.meaning import of_first
 from mmrec_desktop.services.fusion.current import PICTURE, WHOLE, Fusion
 from mmrec_desktop.services.workspace import Workspace
 
 MOST_PICTURES = 3
 """Pictures of a product that stand for how it looks."""
+
+MIDDLES = ((0.175, 0.175, 0.825, 0.825), (0.25, 0.25, 0.75, 0.75))
+"""Parts of a photograph with a cluttered ground that may hold the thing that is meant."""
 
 Signed = list[tuple[Vector, bool]]
 """Vectors with whether they are wanted: "like this", or "not like this"."""
@@ -31,9 +35,10 @@ Signed = list[tuple[Vector, bool]]
 class Asked:
     """``allowed``: products that pass the filters and what is strict in the words, None for all.
     ``seeds``: products that the query names, not to be answered with themselves. ``looks`` and
-    ``likeness``: how wanted pictures look, and what wanted products' texts mean. ``fusion``: the
-    trained model in use; ``fused_words`` and ``fused``: its vectors of words and of examples.
-    ``missing``: parts that cannot be looked at yet.
+    ``likeness``: how wanted pictures look (several rows where parts of one picture may be meant),
+    and what wanted products' texts mean. ``fusion``: the trained model in use; ``fused_words`` and
+    ``fused``: its vectors of words and of examples. ``missing``: parts that cannot be looked at
+    yet.
     """
 
     query: Query
@@ -118,9 +123,17 @@ def _add_examples(workspace: Workspace, asked: Asked) -> None:
 def _add_picture(
     workspace: Workspace, asked: Asked, source: PictureSource, *, wanted: bool
 ) -> None:
-    features = workspace.encoders.pictures().encode_query(_decoded(workspace, source))
+    (decoded,) = _decoded(workspace, [source])
+    network = workspace.encoders.pictures()
+    features = network.encode_query(decoded)
     if "picture" in asked.query.use:
-        asked.looks.append((weighed(features.looks[0], _what_looks(asked)), wanted))
+        rows = [features.looks[0]]
+        if wanted and source.box is None and colour_trust(decoded) < 1.0:
+            # A photograph shows more than the thing that is meant, which is mostly in its middle.
+            middles = [replace(source, box=box) for box in MIDDLES]
+            rows += [network.encode_query(each).looks[0] for each in _decoded(workspace, middles)]
+        what = _what_looks(asked)
+        asked.looks.append((np.stack([weighed(row, what) for row in rows]), wanted))
         if asked.fusion is not None:
             asked.fused.append((asked.fusion.pictures(features)[0], wanted))
     else:
@@ -134,12 +147,13 @@ def _what_looks(asked: Asked) -> str:
     return "kind" if asked.colours else asked.query.looks
 
 
-def _decoded(workspace: Workspace, source: PictureSource) -> DecodedPicture:
-    for decoded in workspace.pool.decode([source]):
-        if isinstance(decoded, DecodedPicture):
-            return decoded
-        raise PictureUnreadable(decoded.code, file=_name(source)) from decoded
-    raise PictureUnreadable("picture-unreadable", file=_name(source))
+def _decoded(workspace: Workspace, sources: Sequence[PictureSource]) -> list[DecodedPicture]:
+    found = []
+    for source, decoded in zip(sources, workspace.pool.decode(sources), strict=True):
+        if not isinstance(decoded, DecodedPicture):
+            raise PictureUnreadable(decoded.code, file=_name(source)) from decoded
+        found.append(decoded)
+    return found
 
 
 def _name(source: PictureSource) -> str:

@@ -60,7 +60,8 @@ def _proposed(workspace: Workspace, asked: Asked) -> Ids:
     for vector in wanted:
         index = workspace.lookup.index("meaning", spaces["meaning"])
         found.append(index.nearest(vector, PROPOSED, asked.allowed)[0])
-    pictured = [("looks", vector) for vector, is_wanted in asked.looks if is_wanted]
+    wanted_looks = [np.atleast_2d(vector) for vector, is_wanted in asked.looks if is_wanted]
+    pictured = [("looks", vector) for rows in wanted_looks for vector in rows]
     if asked.visible is not None:
         pictured.append(("visible", asked.visible))
     allowed = None

@@ -65,8 +65,7 @@ class Others:
         return self._workspace.encoders.text(asked.words.plain())
 
     def _looks(self, part: slice, index: VectorIndex, asked: Asked, keys: Ids) -> Measures:
-        vector = unit(asked.looks[0][0][None, part])[0]
-        return self._of_pictures(index, vector, keys)
+        return self._of_pictures(index, unit(np.atleast_2d(asked.looks[0][0])[:, part]), keys)
 
     def _of_pictures(self, index: VectorIndex, vector: Vector, keys: Ids) -> Measures:
         return self._workspace.lookup.picture_similarity(index, vector, keys).best

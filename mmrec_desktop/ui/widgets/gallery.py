@@ -17,19 +17,23 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from mmrec_desktop.domain.region import Region
 from mmrec_desktop.ui.strings import tr
-from mmrec_desktop.ui.theme import tokens
+from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.card_painter import RADIUS, paint_picture, picture_words
 from mmrec_desktop.ui.widgets.flow_layout import FlowLayout
+from mmrec_desktop.ui.widgets.heat import paint_region
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
 FEW = 10
 """Pictures in the strip before "+ n" is pressed."""
 _SIDE = 48
+_INSET = 8
 HEIGHT = 250
 
 
@@ -50,6 +54,7 @@ class Gallery(QWidget):
 
     chosen = Signal(object)
     opened = Signal()
+    region_toggled = Signal(bool)
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +68,7 @@ class Gallery(QWidget):
         column.setSpacing(10)
         self._large = _Large(thumbnails, self)
         self._large.opened.connect(self.opened)
+        self._large.eye.toggled.connect(self.region_toggled)
         self._strip = QWidget(self)
         self._row = FlowLayout(self._strip)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -88,6 +94,24 @@ class Gallery(QWidget):
     def set_room(self, pixels: int) -> None:
         """Makes the large picture lower where there is little height for everything."""
         self._large.setFixedHeight(max(150, min(HEIGHT, pixels * 2 // 5)))
+
+    def show_region_button(self, *, shown: bool) -> None:
+        """Offers to show where a picture matched; where there is nothing to match, it does not."""
+        self._large.eye.setVisible(shown)
+
+    def set_region_wanted(self, *, wanted: bool) -> None:
+        """Presses or releases the button without telling."""
+        self._large.eye.blockSignals(True)
+        self._large.eye.setChecked(wanted)
+        self._large.eye.blockSignals(False)
+
+    def region_wanted(self) -> bool:
+        """Whether somebody wants to see where pictures match."""
+        return self._large.eye.isChecked()
+
+    def show_region(self, region: Region | None) -> None:
+        """Outlines where the picture of this name matched; None takes it away."""
+        self._large.show_region(region)
 
     def current(self) -> Shown | None:
         """The large picture."""
@@ -152,6 +176,14 @@ class Gallery(QWidget):
         self._fill()
 
 
+def region_words(region: Region | None) -> str:
+    """Where a picture matched, as a sentence; empty where nothing is outlined."""
+    if region is None:
+        return ""
+    left, top, right, bottom = (round(100 * edge) for edge in region.box)
+    return tr("region.where", left=left, right=right, top=top, bottom=bottom)
+
+
 class _Large(QWidget):
     """The picture itself, on its mat."""
 
@@ -161,7 +193,17 @@ class _Large(QWidget):
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._shown: Shown | None = None
+        self._region: Region | None = None
         self._focused = False
+        self.eye = QPushButton(self)
+        self.eye.setCheckable(True)
+        self.eye.setFixedSize(30, 30)
+        self.eye.setStyleSheet("padding: 0; min-width: 0; min-height: 0;")
+        self.eye.setAccessibleName(tr("region.toggle"))
+        self.eye.setToolTip(tooltip(tr("region.hint")))
+        self.eye.toggled.connect(lambda _on: self._dress())
+        self.eye.hide()
+        self._dress()
         thumbnails.ready.connect(self._on_ready)
         self.setFixedHeight(HEIGHT)
 
@@ -175,6 +217,19 @@ class _Large(QWidget):
     def show_focus(self, *, has: bool) -> None:
         self._focused = has
         self.update()
+
+    def show_region(self, region: Region | None) -> None:
+        self._region = region
+        self.setAccessibleDescription(region_words(region))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.eye.move(self.width() - self.eye.width() - 8, 8)
+
+    def _dress(self) -> None:
+        on = self.eye.isChecked()
+        self.eye.setIcon(icon("eye", tokens().accent if on else tokens().second, 16))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._shown is not None and event.button() == Qt.MouseButton.LeftButton:
@@ -197,7 +252,10 @@ class _Large(QWidget):
         pixmap: QPixmap | None = QPixmap()
         if self._shown is not None and self._shown.thumbnail:
             pixmap = self._thumbnails.pixmap(self._shown.thumbnail, 320)
-        paint_picture(painter, shape, pixmap, inset=8, why=self._why())
+        paint_picture(painter, shape, pixmap, inset=_INSET, why=self._why())
+        region, shown = self._region, self._shown
+        if region and shown and pixmap and region.picture == shown.reference:
+            paint_region(painter, shape.boundingRect(), pixmap, region, inset=_INSET)
         focused = self._focused
         colour = tokens().accent if focused else tokens().line
         painter.setPen(QPen(QColor(colour), 2 if focused else 1))

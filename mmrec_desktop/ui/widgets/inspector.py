@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from mmrec_desktop.domain.hit import Hit
 from mmrec_desktop.domain.product import Product
+from mmrec_desktop.domain.region import Region
 from mmrec_desktop.ui.strings import own_words, tr
 from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.card_painter import price_text, stock_text, title_text
@@ -52,6 +53,7 @@ class Inspector(QWidget):
     action = Signal(str, str)
     linked = Signal(str)
     picture_chosen = Signal(object)
+    region_wished = Signal()
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +142,24 @@ class Inspector(QWidget):
         self._why.show_sentence(sentence)
         self._settle()
 
+    def offer_region(self, *, offered: bool) -> None:
+        """Whether there is something to show of where the picture matched."""
+        self._gallery.show_region_button(shown=offered)
+        self._gallery.show_region(None)
+
+    def region_wanted(self) -> bool:
+        """Whether somebody wants to see where pictures match."""
+        return self._gallery.region_wanted()
+
+    def want_region(self, *, wanted: bool) -> None:
+        """Presses or releases that button without telling."""
+        self._gallery.set_region_wanted(wanted=wanted)
+
+    def show_region(self, product_id: str, region: Region | None) -> None:
+        """Outlines where a picture of this product matched."""
+        if product_id == self._product_id and self._gallery.region_wanted():
+            self._gallery.show_region(region)
+
     def show_links(self, links: Sequence[Linked]) -> None:
         """Lists linked products."""
         self._links.show_links(links)
@@ -194,6 +214,7 @@ class Inspector(QWidget):
         self._file.setIcon(icon("file", tokens().second, 13))
         self._file.clicked.connect(lambda: self._act("show-file"))
         self._gallery.chosen.connect(self._on_picture)
+        self._gallery.region_toggled.connect(self._on_region)
         self._gallery.opened.connect(lambda: self._act("open-picture"))
         self._links.chosen.connect(self.linked)
         self.setAccessibleName(tr("inspector.name"))
@@ -246,6 +267,14 @@ class Inspector(QWidget):
     def _on_picture(self, shown: Shown) -> None:
         self._show_file(shown)
         self.picture_chosen.emit(shown)
+        if self._gallery.region_wanted():
+            self.region_wished.emit()
+
+    def _on_region(self, wanted: bool) -> None:
+        if wanted:
+            self.region_wished.emit()
+        else:
+            self._gallery.show_region(None)
 
     def _show_file(self, shown: Shown | None) -> None:
         """Which file the large picture is."""

@@ -162,3 +162,20 @@ def test_boxes_stay_in_their_picture() -> None:
     assert between(0.999, 0.5, 2, 0.5) == pytest.approx((1 - SMALLEST, 0.5, 1, 0.5 + SMALLEST))
     assert edges_at((0.2, 0.2, 0.8, 0.8), 0.21, 0.79, (0.02, 0.02)) == "lb"
     assert edges_at((0.2, 0.2, 0.8, 0.8), 0.5, 0.5, (0.02, 0.02)) == ""
+
+
+def test_the_eye_shows_where_the_picture_matches(searching: Searching) -> None:
+    searching.type("green cap")
+    searching.until(lambda: searching.titles()[:1] == ["Green Cap"])
+    gallery = searching.view.inspector._gallery
+    eye = gallery._large.eye
+    searching.until(eye.isVisible)
+    assert gallery._large._region is None
+    eye.click()
+    searching.until(lambda: gallery._large._region is not None)
+    assert "%" in gallery._large.accessibleDescription()
+    assert searching.view.state()["region"] is True
+    eye.click()
+    assert gallery._large._region is None
+    searching.view.bar.clear()
+    searching.until(lambda: not eye.isVisible())

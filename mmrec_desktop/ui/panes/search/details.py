@@ -9,6 +9,7 @@ from mmrec_desktop.domain.hit import Hit
 from mmrec_desktop.domain.product import Product
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services import browse
+from mmrec_desktop.services.region import matched_region
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.search.view import SearchView
@@ -21,6 +22,8 @@ from mmrec_desktop.ui.widgets.marked_text import shown_text
 
 WAIT_MILLISECONDS = 90
 MOST_LINKS = 24
+SEEN = ("picture", "visible", "colour")
+"""Parts of a score that come from a picture, and have their place in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class DetailsPresenter(QObject):
         self._timer.setInterval(WAIT_MILLISECONDS)
         self._timer.timeout.connect(self._ask)
         view.inspected.connect(self._wait)
+        view.inspector.region_wished.connect(self._ask_region)
 
     def _wait(self, hit: Hit | None) -> None:
         self._hit = hit
@@ -69,6 +73,8 @@ class DetailsPresenter(QObject):
         view = self._view.inspector
         if view.product_id() != hit.card.id:
             return
+        seen = any(hit.parts.get(name, 0.0) > 0 for name in SEEN)
+        view.offer_region(offered=seen and bool(found.pictures))
         view.show_product(found.product, found.pictures, first=hit.card.picture)
         view.show_links(found.links)
         texts = [(each.language, each.description) for each in found.product.translations]
@@ -82,6 +88,24 @@ class DetailsPresenter(QObject):
             lambda: why(workspace, query, hit, product, text),
             lambda answer: self._explain(hit.card.id, text, answer),
             key="explain",
+            failed=lambda _error: None,
+        )
+
+        if view.region_wanted():
+            self._ask_region()
+
+    def _ask_region(self) -> None:
+        """Where the large picture matched: only while somebody wants to see it."""
+        hit, view = self._hit, self._view.inspector
+        shown = view.current_picture()
+        if hit is None or shown is None or not self._bridge.is_open:
+            return
+        workspace, query = self._bridge.workspace, self._view.query()
+        self._bridge.ask(
+            lambda: matched_region(workspace, query, hit.card.id, shown.reference),
+            lambda region: view.show_region(hit.card.id, region),
+            key="region",
+            lane="upkeep",
             failed=lambda _error: None,
         )
 

@@ -164,6 +164,7 @@ class SearchView(QWidget):
             "size": self.grid.size_name(),
             "inspector": self._inspector_wished,
             "filters": self._filters_wished,
+            "region": self.inspector.region_wanted(),
             "history": self.bar.words.history()[:50],
         }
 
@@ -173,6 +174,7 @@ class SearchView(QWidget):
         self.grid.set_size(size)
         self.header.set_size(self.grid.size_name())
         self._inspector_wished = state.get("inspector") is not False
+        self.inspector.want_region(wanted=state.get("region") is True)
         wished = state.get("filters")
         self._filters_wished = wished if isinstance(wished, bool) else None
         history = state.get("history")
