@@ -9,7 +9,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "产品id", "宝贝id", "数字id", "货品id", "itemno", "articleno", "articlenumber", "productno",
         "productnumber", "itemnumber", "artikelnummer", "artikelnr", "编号", "商品代码", "asin", "uniqid",
         "bookid", "bookno", "styleno", "stylenumber", "style#", "item#", "product#", "article#", "sku#",
-        "handle", "urlhandle", "slug", "uid", "uuid", "isbn", "isbn13", "parentasin", "商品编码id",
+        "handle", "urlhandle", "producthandle", "slug", "uid", "uuid", "isbn", "isbn13", "parentasin", "商品编码id",
     ),
     "sku": (
         "sku", "variantsku", "itemsku", "sellersku", "skucode", "skuid", "skuno", "skunumber", "productsku",
@@ -76,7 +76,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "compare_at": (
         "compareatprice", "variantcompareatprice", "counterprice", "originalprice", "listprice", "oldprice",
-        "marketprice", "msrp", "rrp", "mrp", "wasprice", "pricebefore", "baseprice", "strikeprice",
+        "marketprice", "msrp", "rrp", "rrpincgst", "rrpincvat", "mrp", "wasprice", "pricebefore", "baseprice", "strikeprice",
         "was", "原价", "市场价", "吊牌价", "划线价", "专柜价", "建议零售价", "参考价",
     ),
     "currency": (
@@ -84,7 +84,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "stock": (
         "stock", "qty", "quantity", "inventory", "inventoryquantity", "variantinventoryqty", "stockquantity",
-        "stockqty", "stocklevel", "instockquantity", "unitsinstock", "quantityinstock", "qtyonhand", "quantityonhand", "stockonhand", "available quantity",
+        "stockqty", "stocklevel", "instockquantity", "unitsinstock", "quantityinstock", "qtyonhand", "soh", "stockcount", "itemstockcount", "itemstock", "productstock", "quantityonhand", "stockonhand", "available quantity",
         "availablequantity", "countinstock", "onhand", "quantityavailable", "库存", "库存数量", "商品库存", "数量", "宝贝数量",
         "inventorycount", "现有库存", "可用库存", "可售库存", "可售数量", "总库存", "库存量", "bestand", "lagerbestand", "existencias", "cantidad",
     ),

@@ -43,6 +43,7 @@ _ENDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Field -> how headers end that no list knows; tried only where the field was not found by word."""
 _OF_ITS_OWNER = {"id", "uid", "uuid", "slug", "handle", "code", "label"}
 _IS_PRODUCT = re.compile(r"(?:^|\.)(?:node|product|item|goods|data|fields|attributes)$", re.I)
+_SENTENCE = re.compile(r"(?:product|item)?(?:bulletpoint|keyfeature|feature|highlight|卖点)\d+")
 _WEAK_SKU = {"productcode", "articlecode", "stylecode", "modelcode"}
 
 
@@ -184,13 +185,23 @@ def _title_from_text(found: dict[str, str]) -> None:
     """A price list names its goods in a column called "Description" or "Omschrijving"."""
     if "brief" in found:
         found["title"] = found.pop("brief")
-    elif "description" in found and "price" in found and {"sku", "id", "barcode"} & found.keys():
+    elif (
+        "description" in found
+        and {"price", "compare_at"} & found.keys()
+        and {"sku", "id", "barcode"} & found.keys()
+    ):
         found["title"] = found.pop("description")
 
 
 def further_pictures(columns: Sequence[str], taken: str = "") -> tuple[str, ...]:
     """Columns with further pictures, in order: image_2, 图片3, additional_image_link."""
     return tuple(column for column in columns if column != taken and is_picture(column))
+
+
+@functools.lru_cache(maxsize=256)
+def further_texts(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Columns with one sentence of the description each: "Bullet Point 2", 卖点3."""
+    return tuple(column for column in columns if _SENTENCE.fullmatch(bare(column)))
 
 
 def category_levels(columns: Sequence[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ _ATTRIBUTE = (
 _NAME = r"(?:name|title|label|名称|名稱|名)"
 _VALUE = r"(?:values?|descriptions?|值)"
 _TOGETHER = re.compile(
-    r"(?:variations?|variants?|options?|variationdetails|variantname|variationname|规格属性|销售属性|sku属性|规格名)"
+    r"(?:variations?|variants?|options?|variationdetails|variantname|variationname|varianttitle|规格属性|销售属性|sku属性|规格名)"
 )
 _BETWEEN_OPTIONS = re.compile(r"\s/\s|[;；|,，]")
 _BETWEEN = re.compile(r"[;；|]")

@@ -91,7 +91,11 @@ class PlainDialect:
             (name, text) for name in _OPTIONS if (text := cells.line(*_named(mapping, name)))
         )
         told, shown = option_columns.options(row.cells), ""
-        if is_variant and not told and not options:
+        if (
+            not told
+            and not options
+            and (is_variant or (identifier and sku not in ("", identifier)))
+        ):
             told = option_columns.in_one_cell(row.cells)
         price, compare_at = _prices(cells, mapping)
         variant = _variant(cells, mapping, told or options, price)
@@ -148,12 +152,14 @@ def _further_pictures(columns: tuple[str, ...]) -> tuple[str, ...]:
 def _said_of_both(cells: Cells, mapping: Mapping[str, str], levels: Sequence[str]) -> Draft:
     """What a row says alike whether it is a product or a form of one."""
     row = cells.row
-    used = {*mapping.values(), *levels, *option_columns.used(tuple(row.cells)), *_OF_VARIANTS}
+    columns = tuple(row.cells)
+    texts = headers.further_texts(columns)
+    used = {*mapping.values(), *levels, *texts, *option_columns.used(columns), *_OF_VARIANTS}
     return Draft(
         row.file,
         row.line,
         "",
-        description=cells.text(*_named(mapping, "brief", "description", "description_en")),
+        description=cells.text(*_named(mapping, "brief", "description", "description_en"), *texts),
         brand=cells.line(*_named(mapping, "brand")),
         in_stock=cells.flag(*_named(mapping, "in_stock")),
         listed=cells.line(*_named(mapping, "listed")).lower() not in _OFF_SHELF,

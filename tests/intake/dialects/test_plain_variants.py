@@ -140,3 +140,32 @@ def test_a_collection_of_styles(tmp_path: Path) -> None:
         ("012345678905", ("colour", "Ember")), ("012345678912", ("colour", "Moss")),
     ]  # fmt: skip
     assert "149.50" not in repr(jacket)
+
+
+def test_variants_that_name_the_handle_of_their_product(tmp_path: Path) -> None:
+    text = (
+        "Product handle,Product title,Variant title,Variant SKU,Variant price,Inventory,Image\n"
+        "apron,Linen apron,Natural / One size,LA-N,39.00,12,n.jpg\napron,Linen apron,Black / One size,LA-B,35.00,4,b.jpg\n"
+    )
+    apron = found(tmp_path, text).products["apron"]
+    assert apron.title == "Linen apron"
+    assert [each[:3] for each in variants(apron)] == [("LA-N", "39.00", 12), ("LA-B", "35.00", 4)]
+    assert ("variation", "Black") in apron.variants[1].options
+
+
+def test_a_price_list_of_a_grocer(tmp_path: Path) -> None:
+    text = "Barcode,Description,Department,RRP inc GST,Cost ex GST,SOH\n9300605123456,CHOCOLATE BISCUITS 250G,GROCERY,3.50,2.10,40\n"
+    (biscuits,) = found(tmp_path, text).products.values()
+    assert (biscuits.title, str(biscuits.price), biscuits.stock) == (
+        "CHOCOLATE BISCUITS 250G",
+        "3.50",
+        40,
+    )
+    assert "2.10" not in repr(biscuits)
+
+
+def test_sentences_in_columns_are_the_description(tmp_path: Path) -> None:
+    text = "ASIN,Title,Price,Image,Bullet Point 1,Bullet Point 2\nB07,Kettle,$39.99,k.jpg,Boils fast,BPA free\n"
+    kettle = found(tmp_path, text).products["B07"]
+    assert kettle.description == "Boils fast\nBPA free"
+    assert kettle.attributes == ()
