@@ -5,6 +5,7 @@ Separate from either, because libraries keep these vectors and pictures know the
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.model_card import ModelCard
@@ -14,6 +15,8 @@ FIRST = 512
 """Numbers of the first encoder (``sentence_encoder``); those of the second follow."""
 SECOND_SHARE = 0.5
 """How much of a cosine between two products the second encoder (``e5_encoder``) is."""
+ASKED_SHARE = 0.35
+"""The same in a query, measured (``benchmarks/relevance``)."""
 CARD = ModelCard(
     id="use-e5",
     space="use-e5-1",
@@ -29,7 +32,7 @@ def joined(first: Vectors, second: Vectors) -> Vectors:
     return unit(np.concatenate(weighed, axis=1))
 
 
-def asked(first: Vectors, second: Vectors, share: float) -> Vectors:
+def asked(first: Vectors, second: Vectors, share: float = ASKED_SHARE) -> Vectors:
     """What is asked with (n, 896): its product with a product's vector is the sum of both cosines,
     the second's weighed by ``share``. Not of unit length.
     """
@@ -43,6 +46,16 @@ def asked(first: Vectors, second: Vectors, share: float) -> Vectors:
 def as_products(asked: Vectors) -> Vectors:
     """What is asked with, as the same texts would be kept of products: (n, 896) unit vectors."""
     return joined(unit(asked[:, :FIRST]), unit(asked[:, FIRST:]))
+
+
+def for_name(asked_with: NDArray[np.float32], certainty: float) -> NDArray[np.float32]:
+    """One vector of :func:`asked` (896,) where a name was typed with this certainty: names are the
+    second encoder's.
+    """
+    out = asked_with.copy()
+    out[:FIRST] *= 1.0 - certainty
+    out[FIRST:] *= (ASKED_SHARE + (1.0 - ASKED_SHARE) * certainty) / ASKED_SHARE
+    return out
 
 
 def first_part(meanings: Vectors) -> Vectors:

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from mmrec_desktop.domain.hit import Band
 from mmrec_desktop.ranking.blend import Evidence, Floats, Ranked
 
-SURE, NONE = 0.37, -0.75
+SURE, NONE = -0.1, -0.8
 """Belief from which an answer is sure, and below which the shop does not have it."""
-MEANING, SEEN, FOUND, WORDS_AT_ALL = 19.8, 0.6, 5.3, -5.3
+MEANING, SEEN, FOUND, WORDS_AT_ALL = 21.4, 0.42, 4.44, -5.26
 """Belief in an answer to words: cosine of sentences, what is seen, share of the words found."""
 VISIBLE, VISIBLE_STANDS, VISIBLE_AT_ALL = 3.85, 0.36, -2.1
 """Belief in an answer to words where there are only pictures."""

@@ -9,7 +9,7 @@ from mmrec_desktop.domain.colour_words import colours_in, without_colours
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.words_query import WordsQuery
 
-WORDS = {"words": 0.5, "meaning": 1.0, "visible": 0.35, "colour": 0.8}
+WORDS = {"words": 0.6, "meaning": 1.0, "visible": 0.35, "colour": 0.8}
 """A query in words, where texts and pictures of products may be looked at."""
 WORDS_TO_PICTURES = {"visible": 1.0, "colour": 0.7}
 """A query in words where only the pictures may be looked at, or are all there is."""
@@ -28,7 +28,7 @@ def weights(
 ) -> dict[str, float]:
     """Weight of each kind of evidence that is asked for and in ``have`` (what can be looked at).
 
-    ``name``: what words gain because they are likely a name (``words.name_weight``).
+    ``name``: what words gain because they are likely a name (``names.Name``).
     ``picture`` and ``likeness`` are of examples: how they look, and what their texts mean. Where
     words and examples are asked, the slider decides between them; where only products are, it
     decides between their pictures and their texts. Weights add up to 1.

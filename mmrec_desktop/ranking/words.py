@@ -7,15 +7,12 @@ product that has all words of a long name is that product, whatever its vectors 
 import numpy as np
 from numpy.typing import NDArray
 
+from mmrec_desktop.ranking.names import Name
+
 Floats = NDArray[np.float32]
 
 FOUND = 0.7
 """Share of the words that are found, beside BM25, which knows how often and where."""
-NAMED = 9.0
-"""Weight that words gain where a name is typed, in full and of many words."""
-MANY = 5
-"""Words beyond the first from which a query may be a name; half as many more count in full."""
-_MOST = 1.5
 
 
 def found_share(there: Floats, products: NDArray[np.int64], total: int) -> Floats:
@@ -38,11 +35,7 @@ def words_measure(bm25: Floats, found: Floats) -> Floats:
     return np.asarray((1 - FOUND) * share + FOUND * found, dtype=np.float32)
 
 
-def name_weight(named: Floats, words: int) -> float:
-    """What words gain in weight: nothing for one word, much for a long name that is there.
-
-    ``named`` (n,): :func:`found_share` of titles and brands alone. A long description may have all
-    words of a need by chance; a title that has them is what was meant.
-    """
-    best = float(named.max(initial=0.0))
-    return NAMED * best**2 * min(_MOST, max(0, words - 1) / MANY)
+def with_name(words: Floats, name: Name) -> Floats:
+    """(n,) 0..1: words where none was typed, how far names agree where one was."""
+    sure = np.float32(name.certainty)
+    return np.asarray((1 - sure) * words + sure * name.agreement, dtype=np.float32)

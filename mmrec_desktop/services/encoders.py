@@ -19,8 +19,6 @@ from mmrec_desktop.neural.seen_words import BUNDLE, SeenWords
 from mmrec_desktop.neural.sentence_encoder import SentenceEncoder
 
 REMEMBERED_TEXTS = 256
-ASKED_SHARE = 0.4
-"""Weight of the second sentence encoder in a query, measured (``benchmarks/relevance``)."""
 
 
 class Encoders:
@@ -119,7 +117,7 @@ class Encoders:
 
     def _asked(self, text: str) -> Vector:
         first, second = self.text(text)[None], self.second_sentence().encode_texts([text])
-        return np.asarray(meaning.asked(first, second, ASKED_SHARE)[0])
+        return np.asarray(meaning.asked(first, second)[0])
 
     def meanings(self, texts: Sequence[str]) -> Vectors:
         """What several texts mean, unit vectors (n, dimension)."""

@@ -42,7 +42,7 @@ def test_single_characters_are_words_only_alone() -> None:
 
 
 def test_what_nobody_knows_is_left_alone() -> None:
-    assert known(("PSLX350H", "挖掘机", "x")) == []
+    assert known(("PSLX350H", "挖掘鸡", "x")) == []
     assert known(()) == []
 
 

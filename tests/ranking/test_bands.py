@@ -14,7 +14,7 @@ def evidence(name: str, raw: list[float], weight: float = 1.0) -> Evidence:
 
 
 def test_close_text_is_sure_and_far_text_is_not_stocked() -> None:
-    measures = [evidence("meaning", [0.6, 0.25, 0.02])]
+    measures = [evidence("meaning", [0.6, 0.22, 0.02])]
     each, whole = bands(blend(measures, nobody), measures, nobody)
     assert (each, whole) == (["sure", "maybe", "none"], "sure")
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from mmrec_desktop.ranking.words import NAMED, found_share, name_weight, words_measure
+from mmrec_desktop.ranking.names import Name
+from mmrec_desktop.ranking.words import found_share, with_name, words_measure
 
 
 def test_rare_words_count_more() -> None:
@@ -22,7 +23,6 @@ def test_nothing_typed() -> None:
         list(found_share(np.zeros((0, 3), dtype="f4"), np.zeros(0, dtype=np.int64), 3)) == [0] * 3
     )
     assert list(words_measure(np.zeros(2, "f4"), np.zeros(2, "f4"))) == [0, 0]
-    assert name_weight(np.zeros(0, "f4"), 0) == 0
 
 
 def test_complete_and_best_is_one() -> None:
@@ -31,9 +31,7 @@ def test_complete_and_best_is_one() -> None:
     )
 
 
-def test_long_names_weigh_more_than_single_words() -> None:
-    whole, half = np.array([1.0], "f4"), np.array([0.5], "f4")
-    assert name_weight(whole, 1) == 0
-    assert name_weight(whole, 6) == pytest.approx(NAMED)
-    assert name_weight(whole, 3) < name_weight(whole, 6)
-    assert name_weight(half, 6) == pytest.approx(NAMED / 4)
+def test_a_sure_name_replaces_single_words() -> None:
+    words, agreed = np.array([0.9, 0.2], "f4"), np.array([0.1, 0.8], "f4")
+    assert with_name(words, Name(agreed, 0.0, 0.0)) == pytest.approx(words)
+    assert with_name(words, Name(agreed, 1.0, 9.0)) == pytest.approx(agreed)

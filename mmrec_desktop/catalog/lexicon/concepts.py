@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from mmrec_desktop.catalog.lexicon import colours, devices, goods, home, wear
+from mmrec_desktop.catalog.lexicon import (
+    colours,
+    devices,
+    goods,
+    home,
+    house_and_kitchen,
+    leisure,
+    qualities,
+    wear,
+)
 from mmrec_desktop.catalog.segmentation import pairs, runs, word_terms
 
-_AREAS = (wear, home, devices, goods, colours)
+_AREAS = (wear, home, house_and_kitchen, devices, goods, leisure, qualities, colours)
 _LONGEST_PHRASE = 3
 _LONGEST_WORD = 8
 

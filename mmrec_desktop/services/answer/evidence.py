@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from mmrec_desktop.catalog import facets
 from mmrec_desktop.domain.colour import COLOURS, SPACE
 from mmrec_desktop.domain.vector_index import Ids, Vector
+from mmrec_desktop.neural.meaning import for_name
 from mmrec_desktop.ranking.blend import Evidence
+from mmrec_desktop.ranking.names import Name
 from mmrec_desktop.ranking.weights import AGAINST, weights
-from mmrec_desktop.ranking.words import words_measure
+from mmrec_desktop.ranking.words import with_name, words_measure
 from mmrec_desktop.services.answer.asked import Asked, Signed
 from mmrec_desktop.services.fusion.current import PICTURE, WHOLE, Fusion
 from mmrec_desktop.services.lookup import Measures, PictureMeasure
@@ -94,12 +96,12 @@ def gather(
     keys: Ids,
     found: NDArray[np.float32],
     *,
-    name: float = 0.0,
+    name: Name | None = None,
 ) -> Gathered:
     """Every measure over the candidates and over the library's sample.
 
-    ``found`` (n,): the share of the typed words that each candidate has. ``name``: what words gain
-    because they are likely a name.
+    ``found`` (n,): the share of the typed words that each candidate has. ``name``: how far their
+    names agree with what was typed.
     """
     return _Gathering(workspace, asked, keys, found).all(name)
 
@@ -118,14 +120,17 @@ class _Gathering:
         self.words = found
         self.found = Gathered()
 
-    def all(self, name: float) -> Gathered:
+    def all(self, name: Name | None) -> Gathered:
         """Looks up every kind of evidence that has a weight."""
         asked = self.asked
-        share = weights(asked.query, asked.words, self._have(), name=name)
+        gained = name.weight if name else 0.0
+        share = weights(asked.query, asked.words, self._have(), name=gained)
         if "words" in share:
-            self._add("words", self._words(), share["words"])
+            words = self._words()
+            self._add("words", with_name(words, name) if name else words, share["words"])
         if asked.meaning is not None and "meaning" in share:
-            self._add("meaning", self._meaning(asked.meaning), share["meaning"])
+            meant = for_name(asked.meaning, name.certainty if name else 0.0)
+            self._add("meaning", self._meaning(meant), share["meaning"])
         if asked.visible is not None and "visible" in share:
             self._add_pictures("visible", "visible", asked.visible, share["visible"])
         if "colour" in share:

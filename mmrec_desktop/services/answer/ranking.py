@@ -8,12 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mmrec_desktop.catalog import title_terms
 from mmrec_desktop.catalog.found_words import Found, found_in, found_in_names
 from mmrec_desktop.domain.hit import Band
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.ranking.bands import bands
 from mmrec_desktop.ranking.blend import Ranked, blend
-from mmrec_desktop.ranking.words import MANY, found_share, name_weight
+from mmrec_desktop.ranking.names import MANY, Name, agreement, covered, named
+from mmrec_desktop.ranking.names import candidates as name_candidates
+from mmrec_desktop.ranking.words import found_share
 from mmrec_desktop.services.answer.asked import Asked
 from mmrec_desktop.services.answer.evidence import Gathered, candidates, gather
 from mmrec_desktop.services.workspace import Workspace
@@ -58,16 +61,20 @@ def rank(workspace: Workspace, asked: Asked, keys: Ids | None = None) -> Ranking
     exact = np.isin(keys, asked.matches.exact)
     found = found_in(workspace.library, asked.matches.wanted, keys)
     share = found_share(found.there, found.products, found.total)
-    gathered = gather(workspace, asked, keys, share, name=_name_weight(workspace, found))
+    gathered = gather(workspace, asked, keys, share, name=_name(workspace, found))
     ranked = blend(gathered.evidence, exact)
     each, whole = bands(ranked, gathered.evidence, exact, share)
     return Ranking(asked, keys, gathered, ranked, each, whole, found)
 
 
-def _name_weight(workspace: Workspace, found: Found) -> float:
+def _name(workspace: Workspace, found: Found) -> Name | None:
+    """How far names agree with what was typed; None for one word."""
     # A part of a code is as telling as a whole name.
     words = len(found.wanted) + MANY * any(each.code for each in found.wanted)
     if words < FEWEST_NAMED:
-        return 0.0
+        return None
     there = found_in_names(workspace.library, found)
-    return name_weight(found_share(there, found.products, found.total), words)
+    cover, typed = covered(there, found.products, found.total)
+    rows = name_candidates(cover)
+    titles = title_terms.counts(workspace.library, found.keys[rows])
+    return named(agreement(cover, typed, rows, titles, found.total), words)
