@@ -214,7 +214,13 @@ class Program(QObject):
         ):
             self._actions.add(name, of_window(path), shortcuts=shortcuts, icon=icon)
         self._actions.add("quality", lambda: self.window.show_page("quality"), icon="activity")
-        for name, keys in (("search", "Ctrl+1"), ("catalogue", "Ctrl+2"), ("settings", "Ctrl+,")):
+        self._actions.add("train", of_window("train"), icon="models")
+        for name, keys in (
+            ("search", "Ctrl+1"),
+            ("catalogue", "Ctrl+2"),
+            ("models", "Ctrl+3"),
+            ("settings", "Ctrl+,"),
+        ):
             self._actions.add(
                 name, lambda name=name: self.window.show_page(name), shortcuts=(keys,), icon=name
             )

@@ -21,6 +21,8 @@ from mmrec_desktop.ui.panes.catalogue.presenter import CataloguePresenter
 from mmrec_desktop.ui.panes.catalogue.view import CatalogueView
 from mmrec_desktop.ui.panes.imports.card import ImportCard
 from mmrec_desktop.ui.panes.imports.presenter import ImportsPresenter
+from mmrec_desktop.ui.panes.models.presenter import ModelsPresenter
+from mmrec_desktop.ui.panes.models.view import ModelsView
 from mmrec_desktop.ui.panes.quality.presenter import QualityPresenter
 from mmrec_desktop.ui.panes.quality.view import QualityView
 from mmrec_desktop.ui.panes.search.presenter import build as build_search
@@ -39,6 +41,9 @@ from mmrec_desktop.ui.widgets.quick_switcher import QuickSwitcher
 from mmrec_desktop.ui.widgets.sheet import Sheet
 from mmrec_desktop.ui.widgets.shortcuts_sheet import ShortcutsSheet
 from mmrec_desktop.ui.widgets.toast import Toasts
+
+_REMEMBERED = ("catalogue", "quality", "models", "settings")
+"""Pages that the next start may begin with."""
 
 
 class MainWindow(QObject):
@@ -62,6 +67,8 @@ class MainWindow(QObject):
         self.catalogue_work = CataloguePresenter(bridge, self.catalogue)
         self.quality = QualityView()
         self.quality_work = QualityPresenter(bridge, self.quality)
+        self.models = ModelsView()
+        self.models_work = ModelsPresenter(bridge, self.models)
         self.settings = SettingsView()
         self.settings_work = SettingsPresenter(bridge, self.settings)
         card = ImportCard()
@@ -69,7 +76,7 @@ class MainWindow(QObject):
         card.running.connect(self.catalogue.show_running)
         imports.attach(card)
         frame.work.add_page("search", self.finding)
-        for name in ("welcome", "catalogue", "quality", "settings"):
+        for name in ("welcome", "catalogue", "quality", "models", "settings"):
             frame.work.add_page(name, getattr(self, name))
         self.toasts = Toasts(frame.body)
         self.jobs = JobsPopup(frame.body)
@@ -163,7 +170,7 @@ class MainWindow(QObject):
         for name, pane in (("search", self.search), ("opened", self.finding)):
             held = state.get(name)
             pane.restore(held if isinstance(held, dict) else {})
-        self.show_page(page if page in ("catalogue", "quality", "settings") else "search")
+        self.show_page(page if page in _REMEMBERED else "search")
 
     # -- wiring ------------------------------------------------------------------------------------
 
@@ -199,6 +206,11 @@ class MainWindow(QObject):
         self.catalogue_work.problems_wanted.connect(self.imports.remainders.show_rejections)
         self.catalogue_work.told.connect(self.toasts.tell)
         self.catalogue.quality_wanted.connect(lambda: self.show_page("quality"))
+        self.models.opened.connect(self.show_product)
+        self.models.quality_wanted.connect(lambda: self.show_page("quality"))
+        self.models.import_wanted.connect(self.opening.choose_feeds)
+        self.models_work.told.connect(self.toasts.tell)
+        self.models_work.interrupted.connect(self._offer_training)
         self.settings.library_wanted.connect(self.opening.choose)
         self.settings.shortcuts_wanted.connect(self.show_shortcuts)
         self.settings_work.looks_changed.connect(self.looks_changed)
@@ -211,6 +223,15 @@ class MainWindow(QObject):
         self.imports.finished.connect(self.catalogue_work.follow_up)
         self.imports.told.connect(self.toasts.tell)
         self.imports.search_wanted.connect(self._show_search)
+
+    def train(self) -> None:
+        """Learns from the catalogue, where it can be watched."""
+        self.show_page("models")
+        self.models_work.train()
+
+    def _offer_training(self, said: str) -> None:
+        """T3: a training goes on at the next start where its owner agrees."""
+        self.toasts.tell(said, deeds=[(tr("learn.go-on"), self.train)])
 
     def _show_catalogue(self) -> None:
         self.show_page("catalogue")

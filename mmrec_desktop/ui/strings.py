@@ -7,6 +7,8 @@ everywhere.
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone
+
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.money import Money
 from mmrec_desktop.services.wording import Wording, system_language, wording
@@ -93,6 +95,17 @@ def duration(seconds: float) -> str:
     if seconds < _HOUR * 1.5:
         return tr("time.minutes", count=round(seconds / _MINUTE))
     return tr("time.hours", count=round(seconds / _HOUR))
+
+
+def moment(stored: str) -> str:
+    """A stored time as the user's language writes it."""
+    parsed = QDateTime.fromString(stored, Qt.DateFormat.ISODate)
+    if not parsed.isValid():
+        return stored
+    if parsed.timeSpec() == Qt.TimeSpec.LocalTime:
+        parsed.setTimeZone(QTimeZone.utc())
+    local = parsed.toLocalTime()
+    return QLocale(language()).toString(local, tr("time.moment-format"))
 
 
 def _words() -> Wording:

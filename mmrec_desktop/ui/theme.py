@@ -38,7 +38,9 @@ _NO_CHOICE = ("Sans Serif", "Sans", "DejaVu Sans", "")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The colours of one theme as ``#RRGGBB``; ``parts`` are those of a score's parts."""
+    """The colours of one theme as ``#RRGGBB``; ``parts`` are those of a score's parts, ``hues``
+    tell kinds apart.
+    """
 
     window: str
     surface: str
@@ -53,6 +55,7 @@ class Tokens:
     accent_hover: str
     strong_line: str
     parts: tuple[str, ...]
+    hues: tuple[str, ...]
 
 
 LIGHT = Tokens(
@@ -69,6 +72,7 @@ LIGHT = Tokens(
     accent_hover="#0B6660",
     strong_line="#C9C9C2",
     parts=("#0F766E", "#5BA89F", "#D08C3C", "#7C6FB0"),
+    hues=("#0F766E", "#C77B22", "#7C6FB0", "#2F6FB3", "#B5476B", "#7A8F2A", "#8A5A3C", "#5BA89F"),
 )
 DARK = Tokens(
     window="#171716",
@@ -84,6 +88,7 @@ DARK = Tokens(
     accent_hover="#6ACBC0",
     strong_line="#4C4C46",
     parts=("#55BDB1", "#2F7F77", "#D9A05B", "#9D92CF"),
+    hues=("#55BDB1", "#D9A05B", "#9D92CF", "#6FA8DC", "#D9839F", "#A9C46C", "#C49A7A", "#2F7F77"),
 )
 
 _current = LIGHT
@@ -236,7 +241,9 @@ def _palette(shades: Tokens) -> QPalette:
 def stylesheet(shades: Tokens) -> str:
     """The one stylesheet, in the colours of a theme."""
     values = {
-        field.name: getattr(shades, field.name) for field in fields(shades) if field.name != "parts"
+        field.name: getattr(shades, field.name)
+        for field in fields(shades)
+        if field.name not in ("parts", "hues")
     }
     return Template(_STYLE).substitute(values)
 
@@ -252,6 +259,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="title"] { font-size: 17px; font-weight: 600; }
 QLabel[role="heading"] { font-size: 26px; font-weight: 600; }
 QLabel[role="warning"] { color: $warning; }
+QLabel[role="warning-title"] { font-size: 17px; font-weight: 600; color: $warning; }
 QLabel[role="accent"] { color: $accent; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 11px; }

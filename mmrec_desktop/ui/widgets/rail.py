@@ -27,7 +27,7 @@ class Entry:
     lasting: bool = True
 
 
-TOP = (Entry("search", "search"), Entry("catalogue", "catalogue"))
+TOP = (Entry("search", "search"), Entry("catalogue", "catalogue"), Entry("models", "models"))
 BOTTOM = (Entry("jobs", "jobs", lasting=False), Entry("settings", "settings"))
 
 

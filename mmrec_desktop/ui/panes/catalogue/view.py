@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from mmrec_desktop.catalog.sources import SourceState
-from mmrec_desktop.ui.strings import counted, language, number, tr
+from mmrec_desktop.ui.strings import counted, moment, number, tr
 from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.drop_zone import DropZone
 from mmrec_desktop.ui.widgets.parts import button, card, label, line, menu_button
@@ -198,7 +198,7 @@ def _source_row(source: SourceState) -> QWidget:
     products = counted("catalogue.products", source.products) if source.products else ""
     layout.addWidget(_fixed(products, 110))
     if source.present:
-        layout.addWidget(_fixed(when(source.imported_at), 150))
+        layout.addWidget(_fixed(moment(source.imported_at), 150))
     else:
         gone = _fixed(tr("catalogue.gone"), 150)
         gone.setProperty("role", "warning")
@@ -212,14 +212,3 @@ def _fixed(text: str, width: int) -> ShortenedLabel:
     words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     words.setFixedWidth(width)
     return words
-
-
-def when(moment: str) -> str:
-    """A stored time as the user's language writes it."""
-    parsed = QDateTime.fromString(moment, Qt.DateFormat.ISODate)
-    if not parsed.isValid():
-        return moment
-    if parsed.timeSpec() == Qt.TimeSpec.LocalTime:
-        parsed.setTimeZone(QTimeZone.utc())
-    local = parsed.toLocalTime()
-    return QLocale(language()).toString(local, tr("time.moment-format"))

@@ -1,0 +1,59 @@
+"""Fills the cards of the page of models with what is in use and what a training found.
+
+Separate from the presenter, which asks and starts.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from mmrec_desktop.domain.hit import Card
+from mmrec_desktop.services import models
+from mmrec_desktop.services.models import Entry
+from mmrec_desktop.services.wording import wording
+from mmrec_desktop.ui.panes.models import story
+from mmrec_desktop.ui.panes.models.reading import State
+from mmrec_desktop.ui.panes.models.view import ModelsView
+from mmrec_desktop.ui.strings import language, moment, number, tr
+
+
+def tell_in_use(view: ModelsView, state: State) -> None:
+    """What is in use, in words."""
+    used = next((each for each in state.entries if each.in_use), None)
+    if used is None:
+        view.in_use.show_model(tr("learn.none-in-use"), tr("learn.none-hint"), "", "")
+        return
+    made = moment(used.made_at)
+    view.in_use.show_model(
+        tr("learn.in-use", model=used.id),
+        tr("learn.in-use-facts", made=made, count=number(used.products)),
+        story.in_words(used.report),
+        story.new_products(state.newer),
+    )
+
+
+def tell_training(view: ModelsView, entry: Entry, cards: Mapping[str, Card]) -> list[QWidget]:
+    """Fills the cards that tell of a training; which ones there is something for."""
+    report = entry.report
+    said = models.reason(report["verdict"], wording(language()))
+    facts, adopted = story.facts(report), entry.verdict == "adopted"
+    view.verdict.show_verdict(entry.id, said, facts, adopted=adopted)
+    shown: list[QWidget] = [view.verdict]
+    rounds = story.epochs(report)
+    if rounds:
+        view.show_rounds(rounds)
+        shown.append(view.curves)
+    lines = story.lines(report)
+    if lines:
+        view.table.show_lines(lines, int(report.get("split", {}).get("test", 0)))
+        view.mistakes.show_mistakes(story.mistakes(report), cards)
+        shown += [view.table, view.mistakes]
+    confusions = story.confusions(report)
+    if confusions:
+        view.confusion.show_confusions(confusions)
+        shown.append(view.confusion)
+    asked = story.questions(report)
+    if asked:
+        view.questions.show_questions(asked, cards)
+        shown.append(view.questions)
+    return shown

@@ -1,0 +1,181 @@
+"""The page of models: what it invites to, what it says of a training, and the way to products."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mmrec_desktop.catalog import model_registry, products
+from mmrec_desktop.catalog.library import open_library
+from mmrec_desktop.domain.catalogue_map import CatalogueMap
+from mmrec_desktop.domain.progress import Progress
+from mmrec_desktop.domain.training import Epoch
+from mmrec_desktop.services.jobs.job import JobView, State
+from mmrec_desktop.ui.app import Program
+from mmrec_desktop.ui.widgets.mistake_tile import MistakeTile
+from mmrec_desktop.ui.widgets.query_pair import QueryPairRow
+from tests.window import PATIENCE, Start, texts
+
+NOT_BETTER = {"adopted": False, "code": "not-better", "values": {"points": -0.4}}
+
+
+def report(ids: list[str]) -> dict[str, Any]:
+    """What a training of this shop may have found."""
+    found = {"n": 4, "recall@1": 0.5, "recall@10": 0.75, "mrr": 0.6, "ndcg@10": 0.6}
+    answer = {"rank": 3, "hits": ids[:3]}
+    question = {"kind": "words_to_picture", "query": "red mug", "product": ids[0]}
+    return {
+        "verdict": NOT_BETTER,
+        "products": 30,
+        "split": {"train": 20, "validation": 5, "test": 5},
+        "seconds": 41.0,
+        "before": {"words_to_picture": {**found, "recall@10": 0.25}},
+        "after": {"words_to_picture": found},
+        "attributes": {"colour": 0.8},
+        "attributes_before": {"colour": 0.6},
+        "curve": [
+            {"number": n, "loss": 2.0 / n, "recall": {"words_to_picture": 0.1 * n}, "attributes": {}}
+            for n in range(1, 6)
+        ],
+        "confusions": {"colour": {"values": ["red", "blue"], "counts": [[3, 1], [0, 2]]}},
+        "mistakes": [
+            {"product": ids[1], "field": "colour", "said": ["red"], "told": "blue", "confidence": 0.91},
+            {"product": "gone", "field": "colour", "said": ["red"], "told": "blue", "confidence": 0.9},
+        ],
+        "examples": [
+            {**question, "before": {"rank": 1_000_000, "hits": ids[2:5]}, "after": answer},
+            {**question, "before": answer, "after": answer},
+        ],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def judged(shop_copy: Path) -> Path:
+    """The shop with a training that was refused."""
+    library = open_library(shop_copy)
+    names = products.ids(library, products.keys(library))
+    model_registry.record(
+        library,
+        model_registry.REFUSED,
+        "",
+        {"weights": {}, "products": 30, "taught": [], "seen": []},
+        report(list(names.values())),
+    )
+    library.close()
+    return shop_copy
+
+
+def opened(qtbot: QtBot, program: Program) -> Any:
+    """The page, once it has read what it shows."""
+    program.window.choose("models")
+    page = program.window.models
+    qtbot.waitUntil(lambda: bool(page.said.text()), timeout=PATIENCE)
+    return page
+
+
+def test_what_will_happen_is_said_before_anything_does(
+    start: Start, qtbot: QtBot, shop_copy: Path
+) -> None:
+    program = start(shop_copy)
+    page = opened(qtbot, program)
+    assert "learns from 30 products" in page.said.text()
+    assert page.train.isEnabled()
+    assert program.frame.rail.button("models").isChecked()
+    assert "No trained model is in use" in texts(page.in_use)
+    assert page.verdict.isHidden()
+
+
+def test_an_empty_catalogue_is_led_to_its_import(
+    start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened(qtbot, start(tmp_path / "New.mmrec"))
+    assert "no products yet" in page.said.text()
+    assert page.train.isHidden()
+    assert page.importer.isVisible()
+
+
+def test_too_few_products_are_told_as_that(start: Start, qtbot: QtBot, shop_copy: Path) -> None:
+    library = open_library(shop_copy)
+    names = list(products.ids(library, products.keys(library)).values())
+    products.remove(library, names[:20])
+    library.close()
+    page = opened(qtbot, start(shop_copy))
+    assert "too few" in page.said.text()
+    assert not page.train.isEnabled()
+
+
+def test_a_refused_training_says_why_and_shows_what_was_measured(
+    start: Start, qtbot: QtBot, judged: Path
+) -> None:
+    page = opened(qtbot, start(judged))
+    qtbot.waitUntil(lambda: page.verdict.isVisible(), timeout=PATIENCE)
+    assert "fusion-1: Not taken into use" in texts(page.verdict)
+    assert "Not better beyond chance" in texts(page.verdict)
+    assert "20 products to learn from, 5 to choose, 5 to judge" in texts(page.verdict)
+    table = texts(page.table)
+    assert "Words find pictures" in table
+    assert "+50" in table
+    assert "colour from the picture" in table
+    assert [curve.name for curve in page.curves.shares.curves()] == ["words find pictures"]
+    assert len(page.mistakes.findChildren(MistakeTile)) == 1  # the other product is gone
+    assert len(page.questions.findChildren(QueryPairRow)) == 2
+    assert "fusion-1" in texts(page.trainings)
+    assert "not used" in texts(page.trainings)
+
+
+def test_a_mistake_opens_its_product(start: Start, qtbot: QtBot, judged: Path) -> None:
+    program = start(judged)
+    page = opened(qtbot, program)
+    qtbot.waitUntil(lambda: bool(page.mistakes.findChildren(MistakeTile)), timeout=PATIENCE)
+    (tile,) = page.mistakes.findChildren(MistakeTile)
+    assert "looks blue, 91 %" in tile.accessibleName()
+    tile.click()
+    qtbot.waitUntil(lambda: program.frame.work.page() == "search", timeout=PATIENCE)
+    assert len(program.window.similar.names()) == 1
+
+
+def test_the_map_opens_products_and_asks_what_is_under_the_pointer(
+    start: Start, qtbot: QtBot, shop_copy: Path
+) -> None:
+    program = start(shop_copy)
+    page = opened(qtbot, program)
+    name = next(iter(products.ids(program.bridge.workspace.library, [1]).values()))
+    points = np.zeros((1, 2), dtype=np.float32)
+    page.map.show_map(CatalogueMap((name,), points, (), np.array([-1]), 1))
+    place = page.map.map.place_of(0).toPoint()
+    with qtbot.waitSignal(page.map.map.pointed, timeout=PATIENCE):
+        QTest.mouseMove(page.map.map, place)
+    with qtbot.waitSignal(page.opened):
+        QTest.mouseClick(page.map.map, Qt.MouseButton.LeftButton, pos=place)
+    assert program.frame.work.page() == "search"
+
+
+def test_a_running_training_shows_its_rounds_and_can_be_held_and_ended(
+    start: Start, qtbot: QtBot, shop_copy: Path
+) -> None:
+    program = start(shop_copy)
+    page, work = opened(qtbot, program), program.window.models_work
+    rounds = tuple(Epoch(n, 1.0 / n, {"words_to_picture": 0.1 * n}) for n in range(1, 4))
+    running = JobView(
+        id=77,
+        kind="train",
+        title="",
+        lane="heavy",
+        state=State.RUNNING,
+        progress=Progress("train", 30, 100, "batches", rounds),
+        seconds_left=18.0,
+    )
+    work._on_jobs([running])
+    said = texts(page)
+    assert "Learning your catalogue" in said
+    assert "round 3 · 20 seconds left" in said
+    assert page.train.isHidden()
+    assert page.hold.isVisible()
+    assert len(page.curves.shares.curves()[0].values) == 3
+    work._on_jobs([])
+    assert page.train.isVisible()
+    assert page.title.text() == "Models"
