@@ -36,6 +36,7 @@ def quality_object(report: Report) -> dict[str, Any]:
         "kinds": {name: _kind_object(kind) for name, kind in report.kinds.items()},
         "seconds": report.seconds,
         "products": report.products,
+        "asked_for": report.asked_for,
     }
 
 
@@ -65,6 +66,8 @@ def _pair(pair: tuple[float, float]) -> list[float]:
 def _print_report(report: Report, console: Console) -> None:
     words = console.words
     console.say("quality.asked", products=report.products, seconds=report.seconds)
+    if report.asked_for < report.products:
+        console.say("quality.unlearnt", count=report.asked_for)
     heads = [words.say(f"quality.head.{name}") for name in ("n", *_SHOWN)]
     rows: list[list[str]] = [["", *heads, "95 %", "MRR", "nDCG"]]
     for name, kind in report.kinds.items():

@@ -160,6 +160,25 @@ def test_a_library_that_allows_nothing_is_told_so(owned: Workspace) -> None:
     assert measured(owned).kinds == {}
 
 
+def test_what_a_model_has_learnt_from_is_not_asked_for(owned: Workspace) -> None:
+    taught = {f"P{kind}{colour}" for kind in range(6) for colour in range(3)}
+    shelf = questions.read_shelf(owned, taught)
+    rng = np.random.default_rng(1)
+    asked = [
+        *questions.titles(shelf, 100, rng),
+        *questions.titles_of_pictures(shelf, 100, rng),
+        *questions.categories(shelf, 100, rng),
+        *questions.colours(shelf, 100, rng),
+    ]
+    assert shelf.products == 30
+    assert len(shelf.texts) == 12
+    known = products.ids(owned.library, products.keys(owned.library))
+    assert asked
+    for question in asked:
+        for keys in (question.right, question.judged):
+            assert keys is None or not taught & {known[int(key)] for key in keys}
+
+
 def test_titles_are_asked_as_words_and_nothing_else(owned: Workspace) -> None:
     odd = replace(made.made(0, 0), id="odd", title='Lamp -black "price:10" colour:red')
     made.adopt(owned.library, [odd], "/feeds/odd.csv")

@@ -58,7 +58,8 @@ def _file(workspace: Workspace) -> Path:
 
 def _report(stored: Mapping[str, Any]) -> Report:
     kinds = {name: _kind(stored["kinds"][name]) for name in KINDS if name in stored["kinds"]}
-    return Report(kinds, int(stored["products"]), float(stored["seconds"]))
+    asked_for = int(stored["asked_for"])
+    return Report(kinds, int(stored["products"]), asked_for, float(stored["seconds"]))
 
 
 def _kind(stored: Mapping[str, Any]) -> Kind:

@@ -6,7 +6,7 @@ answer is right, and none is asked for twice.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -68,17 +68,24 @@ class View:
 class Shelf:
     """The library as questions see it: its texts, its things (products of one name), the pictures
     of each product, and the products that show each content.
+
+    ``texts`` and ``things`` are those that may be asked for; ``products``: how many there are.
     """
 
+    products: int
     texts: Mapping[int, ProductText]
     things: tuple[Ids, ...]
     pictures: Mapping[int, Sequence[int]]
     shown_by: Mapping[int, Sequence[int]]
 
 
-def read_shelf(workspace: Workspace) -> Shelf:
-    """Reads what there is to be asked for."""
-    keys = products.keys(workspace.library, "title")
+def read_shelf(workspace: Workspace, taught: Container[str] = frozenset()) -> Shelf:
+    """Reads what there is to be asked for; not products that a model has learnt from (their ids in
+    ``taught``): it would only have to remember them.
+    """
+    everything = products.keys(workspace.library, "title")
+    ids = products.ids(workspace.library, everything)
+    keys = np.array([key for key in everything.tolist() if ids[key] not in taught], dtype=np.int64)
     texts = {each.key: each for each in products.texts(workspace.library, keys)}
     by_name: dict[str, list[int]] = defaultdict(list)
     for key, text in texts.items():
@@ -90,7 +97,7 @@ def read_shelf(workspace: Workspace) -> Shelf:
     for content, owner in zip(contents.tolist(), owners.tolist(), strict=True):
         own[owner].append(content)
         shown[content].append(owner)
-    return Shelf(texts, things, own, shown)
+    return Shelf(len(everything), texts, things, own, shown)
 
 
 def views(workspace: Workspace, shelf: Shelf, most: int, rng: np.random.Generator) -> list[View]:

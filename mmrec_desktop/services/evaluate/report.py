@@ -55,11 +55,13 @@ class Kind:
 class Report:
     """All kinds that the library allows, in the order of ``KINDS``.
 
-    ``products``: how many the library has. ``seconds``: what it took.
+    ``products``: how many the library has; ``asked_for``: how many of them could be, because no
+    trained model in use has learnt from them. ``seconds``: what it took.
     """
 
     kinds: Mapping[str, Kind]
     products: int
+    asked_for: int
     seconds: float
 
 

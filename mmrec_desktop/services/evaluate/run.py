@@ -72,6 +72,7 @@ def evaluate(
         yield from asking.ask(taken)
     return Report(
         {kind: asking.told[kind] for kind in KINDS if kind in asking.told},
+        shelf.products,
         len(shelf.texts),
         round(time.perf_counter() - started, 1),
     )

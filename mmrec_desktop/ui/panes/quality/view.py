@@ -60,9 +60,10 @@ class QualityView(QScrollArea):
         if not report.kinds:
             self._facts.setText(tr("quality.nothing"))
             return
-        self._facts.setText(
-            tr("quality.measured", products=report.products, seconds=report.seconds)
-        )
+        said = [tr("quality.measured", products=report.products, seconds=report.seconds)]
+        if report.asked_for < report.products:
+            said.append(tr("quality.unlearnt", count=number(report.asked_for)))
+        self._facts.setText(" ".join(said))
         for name, kind in report.kinds.items():
             self._cards.addWidget(_card(name, kind))
 
