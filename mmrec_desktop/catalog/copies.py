@@ -9,10 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 from mmrec_desktop.catalog.library import DATABASE, Library, open_library
+from mmrec_desktop.catalog.model_registry import FOLDER
 from mmrec_desktop.catalog.storage_errors import typed
-
-MODELS = "models"
-"""What was trained on a library lies in this folder of it; without it a copy would do without."""
 
 
 def copy_library(library: Library, path: Path) -> Library:
@@ -26,6 +24,6 @@ def copy_library(library: Library, path: Path) -> Library:
         library.read().conn.backup(target)
         target.execute("DELETE FROM generations")
         target.commit()
-        if (library.path / MODELS).is_dir():
-            shutil.copytree(library.path / MODELS, path / MODELS)
+        if (library.path / FOLDER).is_dir():  # what was trained on the library
+            shutil.copytree(library.path / FOLDER, path / FOLDER)
     return open_library(path)

@@ -179,6 +179,19 @@ def test_what_a_model_has_learnt_from_is_not_asked_for(owned: Workspace) -> None
             assert keys is None or not taught & {known[int(key)] for key in keys}
 
 
+def test_a_placeholder_is_no_description(owned: Workspace) -> None:
+    said = "This description of the article will be loaded soon, please be patient"
+    bare = [
+        replace(each, description=said, categories=(), attributes=(), tags=(), translations=())
+        for each in made.products()
+    ]
+    bare[0] = replace(bare[0], description=said.replace("article", "first hoodie of them all"))
+    made.adopt(owned.library, bare)
+    shelf = questions.read_shelf(owned)
+    asked = questions.titles(shelf, 100, np.random.default_rng(1))
+    assert [each.query.text for each in asked] == [bare[0].title]
+
+
 def test_titles_are_asked_as_words_and_nothing_else(owned: Workspace) -> None:
     odd = replace(made.made(0, 0), id="odd", title='Lamp -black "price:10" colour:red')
     made.adopt(owned.library, [odd], "/feeds/odd.csv")

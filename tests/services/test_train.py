@@ -17,6 +17,8 @@ from mmrec_desktop.neural.training.gate import Verdict
 from mmrec_desktop.services import models
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.encoders import Encoders
+from mmrec_desktop.services.evaluate.rehearsal import rehearsal
+from mmrec_desktop.services.evaluate.run import evaluate
 from mmrec_desktop.services.learnt import suggestions
 from mmrec_desktop.services.search import search
 from mmrec_desktop.services.train import judge, work_folder
@@ -121,6 +123,20 @@ def test_a_model_of_other_encoders_is_set_aside(
     (entry,) = models.entries(trained)
     assert entry.trouble == "model-other-encoders"
     assert trained.fusions.current(trained.library, trained.encoders) is None
+
+
+def test_an_evaluation_asks_with_it_and_only_for_what_it_has_not_learnt(
+    trained: Workspace,
+) -> None:
+    with rehearsal(trained) as copy:
+        assert "fused" in search(copy, Query(text="red hoodie")).hits[0].parts
+    (model,) = model_registry.models(trained.library)
+    report, _ = run(evaluate(trained, 10))
+    assert report.products == 30
+    assert report.asked_for == 30 - len(model.card["taught"]) < 30
+    assert report.kinds["words_to_picture"].n <= report.asked_for
+    run(models.rollback(trained))
+    assert run(evaluate(trained, 10))[0].asked_for == 30
 
 
 def test_a_damaged_model_is_refused_and_search_goes_on(trained: Workspace) -> None:

@@ -5,8 +5,8 @@ answer is right, and none is asked for twice.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -25,6 +25,8 @@ from mmrec_desktop.services.workspace import Workspace
 
 ENOUGH_LEFT = 8
 """Terms that must be left of a product's texts where its title is taken away."""
+COMMON = 0.02
+"""Share of the things from which a description of several is a placeholder."""
 FEWEST, WIDEST = 3, 0.5
 """A kind or colour is asked where so many products have it, and at most this share of them."""
 SAME_PICTURE = 4
@@ -116,7 +118,12 @@ def views(workspace: Workspace, shelf: Shelf, most: int, rng: np.random.Generato
 
 def titles(shelf: Shelf, most: int, rng: np.random.Generator) -> list[Question]:
     """Titles of products whose other texts say something too."""
-    there = [thing for thing in shelf.things if any(_says_more(shelf.texts[k]) for k in thing)]
+    empty = _placeholders(shelf)
+    there = [
+        thing
+        for thing in shelf.things
+        if any(_says_more(shelf.texts[key], empty) for key in thing.tolist())
+    ]
     return [
         Question(Query(text=text, use=TEXT_AND_PICTURE), thing)
         for text, thing in _titles(shelf, there, most, rng)
@@ -219,13 +226,24 @@ def _same(
     return ours[1] == theirs[1] and (ours[0] ^ theirs[0]).bit_count() <= SAME_PICTURE
 
 
-def _says_more(text: ProductText) -> bool:
+def _placeholders(shelf: Shelf) -> set[str]:
+    """Descriptions that say nothing: "coming soon", of many things."""
+    seen = Counter(
+        description
+        for thing in shelf.things
+        for description in {shelf.texts[int(key)].description for key in thing}
+    )
+    most = max(FEWEST, COMMON * len(shelf.things))
+    return {description for description, count in seen.items() if count > most}
+
+
+def _says_more(text: ProductText, empty: Set[str]) -> bool:
     """Whether enough is left to read of a product whose title is taken away."""
     rest = [
         text.brand,
         *(name for path in text.categories for name in path),
         *(value for _, value in text.attributes),
-        text.description,
+        "" if text.description in empty else text.description,
         *(each.description for each in text.translations),
     ]
     return len(set(tokens(" ".join(rest)))) >= ENOUGH_LEFT

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from mmrec_desktop.catalog import model_registry
 from mmrec_desktop.catalog.membership import among
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.vector_index import Ids
@@ -52,7 +53,7 @@ def evaluate(
     yield Progress("evaluate-copy")
     with rehearsal(workspace) as copy:
         yield from encode_missing(copy)
-        shelf = questions.read_shelf(copy)
+        shelf = questions.read_shelf(copy, _taught(copy))
         chance = [np.random.default_rng([seed, number]) for number in range(len(KINDS) + 1)]
         views = questions.views(copy, shelf, most, chance[0])
         whole = {
@@ -76,6 +77,14 @@ def evaluate(
         len(shelf.texts),
         round(time.perf_counter() - started, 1),
     )
+
+
+def _taught(workspace: Workspace) -> frozenset[str]:
+    """Products that the trained model in use has learnt from."""
+    if workspace.fusions.current(workspace.library, workspace.encoders) is None:
+        return frozenset()
+    model = model_registry.current(workspace.library)
+    return frozenset(model.card.get("taught", ()) if model is not None else ())
 
 
 class _Asking:
