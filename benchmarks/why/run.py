@@ -31,7 +31,13 @@ Fallen = list[tuple[bool, bool]]
 
 def queries(workspace: Workspace, rng: np.random.Generator) -> list[Query]:
     """Titles whole and by half, categories, colours with categories, and other views."""
-    shelf = questions.read_shelf(workspace)
+    steps = questions.read_shelf(workspace)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            shelf = end.value
+            break
     titles = [each.query.text for each in questions.titles_of_pictures(shelf, QUERIES, rng)]
     kinds = [each.query.text for each in questions.categories(shelf, QUERIES, rng)]
     colours = [each.query.text for each in questions.colours(shelf, QUERIES, rng)]

@@ -163,6 +163,13 @@ def likenesses(library: Library) -> dict[int, tuple[int, str]]:
     return {key: (fingerprint & _MASK, colours) for key, fingerprint, colours in rows}
 
 
+def references(library: Library) -> list[tuple[int, str]]:
+    """(product, reference) of every picture that a feed named, by product."""
+    sql = "SELECT DISTINCT product, reference FROM pictures ORDER BY product"
+    found: list[tuple[int, str]] = library.read().conn.execute(sql).fetchall()
+    return found
+
+
 def gallery(library: Library, key: int) -> list[GalleryPicture]:
     """The pictures of one product in order, each reference once."""
     sql = (

@@ -1,6 +1,7 @@
 """A library says how good its search is, without labels, and is left as it was."""
 
 import tempfile
+from collections.abc import Container
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +31,16 @@ def measured(workspace: Workspace, most: int = 30) -> Report:
         except StopIteration as end:
             report: Report = end.value
             return report
+
+
+def shelf_of(workspace: Workspace, taught: Container[str] = frozenset()) -> questions.Shelf:
+    steps = questions.read_shelf(workspace, taught)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            shelf: questions.Shelf = end.value
+            return shelf
 
 
 @pytest.fixture
@@ -97,7 +108,7 @@ def test_the_library_is_as_it_was_and_no_copy_is_left(
 def test_what_is_asked_with_is_really_taken_away(pictured: Workspace) -> None:
     """Whatever search may come to look at: the copy does not hold it any more."""
     with rehearsal(pictured) as copy:
-        shelf = questions.read_shelf(copy)
+        shelf = shelf_of(copy)
         rng = np.random.default_rng(1)
         view = questions.views(copy, shelf, 1, rng)[0]
         title = questions.titles(shelf, 1, rng)[0]
@@ -147,7 +158,7 @@ def test_products_of_one_name_are_one_thing(owned: Workspace) -> None:
     made.adopt(owned.library, twins, "/feeds/again.csv")
     for _ in encode_catalogue(owned):
         pass
-    shelf = questions.read_shelf(owned)
+    shelf = shelf_of(owned)
     assert len(shelf.texts) == 34
     assert len(shelf.things) == 30
     asked = questions.titles(shelf, 100, np.random.default_rng(1))
@@ -162,7 +173,7 @@ def test_a_library_that_allows_nothing_is_told_so(owned: Workspace) -> None:
 
 def test_what_a_model_has_learnt_from_is_not_asked_for(owned: Workspace) -> None:
     taught = {f"P{kind}{colour}" for kind in range(6) for colour in range(3)}
-    shelf = questions.read_shelf(owned, taught)
+    shelf = shelf_of(owned, taught)
     rng = np.random.default_rng(1)
     asked = [
         *questions.titles(shelf, 100, rng),
@@ -187,7 +198,7 @@ def test_a_placeholder_is_no_description(owned: Workspace) -> None:
     ]
     bare[0] = replace(bare[0], description=said.replace("article", "first hoodie of them all"))
     made.adopt(owned.library, bare)
-    shelf = questions.read_shelf(owned)
+    shelf = shelf_of(owned)
     asked = questions.titles(shelf, 100, np.random.default_rng(1))
     assert [each.query.text for each in asked] == [bare[0].title]
 
@@ -195,6 +206,6 @@ def test_a_placeholder_is_no_description(owned: Workspace) -> None:
 def test_titles_are_asked_as_words_and_nothing_else(owned: Workspace) -> None:
     odd = replace(made.made(0, 0), id="odd", title='Lamp -black "price:10" colour:red')
     made.adopt(owned.library, [odd], "/feeds/odd.csv")
-    shelf = questions.read_shelf(owned)
+    shelf = shelf_of(owned)
     texts = [each.query.text for each in questions.titles(shelf, 100, np.random.default_rng(1))]
     assert "Lamp black price 10 colour red" in texts

@@ -4,20 +4,18 @@ Separate because it is a yardstick only; the program itself never looks for them
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import PurePath
 
 import numpy as np
 
-from mmrec_desktop.catalog import products
+from mmrec_desktop.catalog import pictures
 from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.segmentation import tokens
-from mmrec_desktop.domain.product import all_pictures
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.services.lookup import Measures
 
 _SATURATION, _LENGTH = 1.2, 0.75
-_AT_ONCE = 1000
 
 
 class FileNames:
@@ -44,12 +42,10 @@ class FileNames:
         return np.array([found.get(key, np.nan) for key in keys.tolist()], dtype=np.float32)
 
     def _read(self) -> None:
-        keys = products.keys(self._library)
-        for at in range(0, len(keys), _AT_ONCE):
-            part = keys[at : at + _AT_ONCE]
-            for key, product in zip(part, products.products(self._library, part), strict=True):
-                names = [PurePath(each.reference).stem for each in all_pictures(product)]
-                terms = Counter(term for name in names for term in tokens(name.replace("_", " ")))
-                self._lengths[int(key)] = sum(terms.values())
-                for term, count in terms.items():
-                    self._postings.setdefault(term, {})[int(key)] = count
+        counts: dict[int, Counter[str]] = defaultdict(Counter)
+        for key, reference in pictures.references(self._library):
+            counts[key].update(tokens(PurePath(reference).stem.replace("_", " ")))
+        for key, terms in counts.items():
+            self._lengths[key] = sum(terms.values())
+            for term, count in terms.items():
+                self._postings.setdefault(term, {})[key] = count

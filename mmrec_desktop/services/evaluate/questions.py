@@ -6,7 +6,7 @@ answer is right, and none is asked for twice.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Container, Generator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,7 @@ from mmrec_desktop.catalog.pictures import GalleryPicture
 from mmrec_desktop.catalog.products import ProductText
 from mmrec_desktop.catalog.segmentation import fold, tokens
 from mmrec_desktop.domain.picture import PictureSource
+from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.query import TEXT_AND_PICTURE, Query
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.services.workspace import Workspace
@@ -38,6 +39,8 @@ COLOUR_NAMES = {
     "yellow": "黄色", "green": "绿色", "blue": "蓝色", "purple": "紫色", "pink": "粉色",
     "brown": "棕色", "beige": "米色",
 }  # fmt: skip
+_AT_ONCE = 2000
+_TRIES = 5
 _SYNTAX = re.compile(r"""["“”:：]|(?<!\S)-+""")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -81,14 +84,20 @@ class Shelf:
     shown_by: Mapping[int, Sequence[int]]
 
 
-def read_shelf(workspace: Workspace, taught: Container[str] = frozenset()) -> Shelf:
+def read_shelf(
+    workspace: Workspace, taught: Container[str] = frozenset()
+) -> Generator[Progress, None, Shelf]:
     """Reads what there is to be asked for; not products that a model has learnt from (their ids in
     ``taught``): it would only have to remember them.
     """
     everything = products.keys(workspace.library, "title")
     ids = products.ids(workspace.library, everything)
     keys = np.array([key for key in everything.tolist() if ids[key] not in taught], dtype=np.int64)
-    texts = {each.key: each for each in products.texts(workspace.library, keys)}
+    texts: dict[int, ProductText] = {}
+    for at in range(0, len(keys), _AT_ONCE):
+        yield Progress("evaluate-read", at, len(keys), "products")
+        part = products.texts(workspace.library, keys[at : at + _AT_ONCE])
+        texts.update((each.key, each) for each in part)
     by_name: dict[str, list[int]] = defaultdict(list)
     for key, text in texts.items():
         by_name[fold(text.title).strip() or f"\0{key}"].append(key)
@@ -107,7 +116,8 @@ def views(workspace: Workspace, shelf: Shelf, most: int, rng: np.random.Generato
     likenesses = pictures.likenesses(workspace.library)
     found: list[View] = []
     several = [thing for thing in shelf.things if any(len(shelf.pictures[k]) > 1 for k in thing)]
-    for thing in _in_any_order(several, rng):
+    # Where hardly any file is there any more, not all of a large catalogue is searched for one.
+    for thing in _in_any_order(several, rng)[: _TRIES * most]:
         if len(found) == most:
             break
         view = _view(workspace, shelf, thing, likenesses, rng)

@@ -53,7 +53,7 @@ def evaluate(
     yield Progress("evaluate-copy")
     with rehearsal(workspace) as copy:
         yield from encode_missing(copy)
-        shelf = questions.read_shelf(copy, _taught(copy))
+        shelf = yield from questions.read_shelf(copy, _taught(copy))
         chance = [np.random.default_rng([seed, number]) for number in range(len(KINDS) + 1)]
         views = questions.views(copy, shelf, most, chance[0])
         whole = {
@@ -126,10 +126,12 @@ class _Asking:
                 count = len(ordered) if question.judged is None else len(question.judged)
                 answers.chance.append(measures.by_chance(len(question.right), count))
                 continue
-            scores = others.scores(name, asked, ranking.keys)
+            # All products, also where the program itself looks at the likeliest only.
+            keys = self._workspace.lookup.snapshot().keys
+            scores = others.scores(name, asked, keys)
             known = np.flatnonzero(np.isfinite(scores))
             best = known[np.argsort(-scores[known], kind="stable")]
-            answers.ranks.setdefault(name, []).append(_places(ranking.keys[best], question))
+            answers.ranks.setdefault(name, []).append(_places(keys[best], question))
 
 
 def _places(ordered: Ids, question: Question) -> Ranks:
