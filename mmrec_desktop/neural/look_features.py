@@ -4,6 +4,7 @@ Separate from the network because the projection is made from these functions, a
 parts differently from the catalogue: a photograph's background is not part of the thing it shows.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,12 +29,19 @@ _BIN_PARTS = (
 )
 """What each value of hue, saturation and value adds to the number of the bin."""
 SHAPE = 320
-"""Numbers of a look vector that say shape; all that follow say colour."""
+"""Numbers of a look vector that say shape."""
 HISTOGRAM = 192
 """Numbers after those of shape: the colours as such; then come their places."""
-COLOUR_WEIGHT = 0.5
-PLACE_WEIGHT = 0.5
-"""Weights of colours and of their places beside a shape of weight one."""
+MEANT = 256
+"""Numbers after the shape that say where the picture lies in the space that it shares with words:
+what kind of thing it is, whoever took the photograph.
+"""
+COLOUR_WEIGHT = 0.7
+PLACE_WEIGHT = 0.7
+"""Weights of colours and of their places beside a shape of weight one, and a meaning of weight one.
+"""
+MEANT_BESIDE_KIND = 0.5
+"""Weight of the meaning where a kind is asked for in any colour: it knows colours too."""
 SHAPE_BESIDE_COLOUR = 0.3
 """Weight of the shape where things of the same colours are asked for: among those, things of the
 same kind still come first.
@@ -44,8 +52,8 @@ WHITE_ENOUGH = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Projection:
-    """Shape: ``shape_mean`` (1280,) taken off, ``shape`` (1280, s).
+class LookProjection:
+    """Shape: ``shape_mean`` (k,) taken off, ``shape`` (k, s).
 
     Places: ``place`` (PLACES, p).
     """
@@ -55,21 +63,47 @@ class Projection:
     place: NDArray[np.float32]
 
 
-def look_vectors(
-    gem: Vectors, pictures: list[DecodedPicture], projection: Projection, trust: NDArray[np.float32]
-) -> Vectors:
-    """Unit vectors (n, s + 192 + p) from network features (n, 1280); ``trust`` (n,) in the
-    colours.
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Of pictures: ``histogram`` (n, 192), ``places`` (n, PLACES), ``shares`` (n, 12)."""
+
+    histogram: Vectors
+    places: Vectors
+    shares: Vectors
+
+
+def colours_of(pictures: Sequence[DecodedPicture]) -> Colours:
+    """The colours of decoded pictures, at least one."""
+    return Colours(
+        np.stack([picture.histogram for picture in pictures]),
+        np.stack([place_histogram(picture.pixels) for picture in pictures]),
+        np.stack([picture.colours for picture in pictures]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Of pictures: the network's features ``gem`` (n, k), their place ``meant`` (n, MEANT) in the
+    space shared with words, their ``colours``, and the ``trust`` (n,) in these.
     """
-    shape = unit((unit(gem) - projection.shape_mean) @ projection.shape)
-    colours = unit(np.stack([picture.histogram for picture in pictures]))  # (n, 192)
-    places = unit(np.stack([place_histogram(picture.pixels) for picture in pictures]))
-    believed = trust[:, None]
+
+    gem: Vectors
+    meant: Vectors
+    colours: Colours
+    trust: NDArray[np.float32]
+
+
+def look_vectors(seen: Looked, projection: LookProjection) -> Vectors:
+    """Unit vectors (n, s + MEANT + 192 + p)."""
+    shape = unit((unit(seen.gem) - projection.shape_mean) @ projection.shape)
+    places = unit(seen.colours.places)
+    believed = seen.trust[:, None]
     return unit(
         np.concatenate(
             [
                 shape,
-                COLOUR_WEIGHT * believed * colours,
+                seen.meant,
+                COLOUR_WEIGHT * believed * unit(seen.colours.histogram),
                 PLACE_WEIGHT * believed * (places @ projection.place),
             ],
             axis=1,
@@ -85,9 +119,10 @@ def weighed(looks: NDArray[np.float32], what: str) -> NDArray[np.float32]:
         return looks
     out = looks.copy()
     if what == "kind":
-        out[SHAPE:] = 0.0
+        out[SHAPE : SHAPE + MEANT] *= MEANT_BESIDE_KIND
+        out[SHAPE + MEANT :] = 0.0
     else:
-        out[:SHAPE] *= SHAPE_BESIDE_COLOUR
+        out[: SHAPE + MEANT] *= SHAPE_BESIDE_COLOUR
     weighed_looks: NDArray[np.float32] = unit(out[None])[0]
     return weighed_looks
 

@@ -15,12 +15,24 @@ from safetensors.numpy import load
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.picture import DecodedPicture
 from mmrec_desktop.neural.bundle import read_card, read_checked
-from mmrec_desktop.neural.look_features import Projection, colour_trust, look_vectors, unit
+from mmrec_desktop.neural.look_features import (
+    Looked,
+    LookProjection,
+    colour_trust,
+    colours_of,
+    look_vectors,
+)
 from mmrec_desktop.neural.politeness import calm_algebra, step_back
 from mmrec_desktop.neural.seen_words import BUNDLE, SeenWords
+from mmrec_desktop.neural.shared_space import Shown, joined, read_projection
 
 BATCH = 4
 """Pictures per run, each on one thread: small enough to stay in the core's own memory."""
+
+
+OUTPUTS = ("gem", "average", "stages", "logits")
+Outputs = dict[str, NDArray[np.float32]]
+"""What the network says of a batch, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +70,11 @@ class PictureNetwork:
             read_checked(BUNDLE, "lite0.onnx", folder), options, providers=["CPUExecutionProvider"]
         )
         stored = load(read_checked(BUNDLE, "looks.safetensors", folder))
-        self._projection = Projection(
+        self._looks = LookProjection(
             **{name: stored[name].astype(np.float32) for name in ("shape_mean", "shape", "place")}
         )
+        shared = load(read_checked(BUNDLE, "shared_pictures.safetensors", folder))
+        self._shared = read_projection(shared)
 
     def encode(self, pictures: Sequence[DecodedPicture]) -> PictureFeatures:
         """Vectors of pictures of the catalogue."""
@@ -85,30 +99,29 @@ class PictureNetwork:
         mirrored = self._beside.submit(
             self._run, np.ascontiguousarray(picture.pixels[None, :, ::-1])
         )
-        seen = [self._run(picture.pixels[None]), mirrored.result()]
-        gem, logits = (np.concatenate(parts) for parts in zip(*seen, strict=True))
-        both = unit(unit(gem).mean(axis=0, keepdims=True))
+        sides = [self._run(picture.pixels[None]), mirrored.result()]
         trust = np.array([colour_trust(picture)], dtype=np.float32)
-        looks = look_vectors(both, [picture], self._projection, trust)
-        visible = self.words.seen(logits.mean(axis=0, keepdims=True))
-        return _only_seen(PictureFeatures(looks, visible), [picture])
-
-    def features(self, pictures: Sequence[DecodedPicture]) -> Vectors:
-        """The network's own features (n, 1280), from which the projection is made."""
-        return self._run(np.stack([picture.pixels for picture in pictures]))[0]
+        return self._described(sides, [picture], trust)
 
     def _encode_batch(self, batch: list[DecodedPicture]) -> PictureFeatures:
-        gem, logits = self._run(np.stack([picture.pixels for picture in batch]))
         trust = np.ones(len(batch), dtype=np.float32)
-        looks = look_vectors(gem, batch, self._projection, trust)
-        return _only_seen(PictureFeatures(looks, self.words.seen(logits)), batch)
+        return self._described([self._run(np.stack([each.pixels for each in batch]))], batch, trust)
 
-    def _run(self, pixels: NDArray[np.uint8]) -> tuple[Vectors, NDArray[np.float32]]:
-        gem, logits = self._session.run(["gem", "logits"], {"pixels": pixels})
-        return gem, logits
+    def _described(
+        self, sides: list[Outputs], pictures: list[DecodedPicture], trust: NDArray[np.float32]
+    ) -> PictureFeatures:
+        """Vectors from what the network says of one or both sides of each picture."""
+        gem, average, stages, logits = (
+            np.mean([side[name] for side in sides], axis=0) for name in OUTPUTS
+        )
+        colours = colours_of(pictures)
+        classes = self.words.classes.seen(logits)
+        meant = self._shared.of(Shown(average, gem, stages, classes, colours).rows())
+        looks = look_vectors(Looked(gem, meant, colours, trust), self._looks)
+        visible = joined(classes, meant)
+        # An empty picture is like no other (P4).
+        something = colours.histogram.any(axis=1, keepdims=True)
+        return PictureFeatures(looks * something, visible * something)
 
-
-def _only_seen(features: PictureFeatures, pictures: Sequence[DecodedPicture]) -> PictureFeatures:
-    """Zero rows where there is nothing but white ground: an empty picture is like no other (P4)."""
-    seen = np.array([[picture.histogram.any()] for picture in pictures], dtype=np.float32)
-    return PictureFeatures(features.looks * seen, features.visible * seen)
+    def _run(self, pixels: NDArray[np.uint8]) -> Outputs:
+        return dict(zip(OUTPUTS, self._session.run(OUTPUTS, {"pixels": pixels}), strict=True))

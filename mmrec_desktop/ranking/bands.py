@@ -17,11 +17,11 @@ SURE, NONE = -0.1, -0.8
 """Belief from which an answer is sure, and below which the shop does not have it."""
 MEANING, SEEN, FOUND, WORDS_AT_ALL = 21.4, 0.42, 4.44, -5.26
 """Belief in an answer to words: cosine of sentences, what is seen, share of the words found."""
-VISIBLE, VISIBLE_STANDS, VISIBLE_AT_ALL = 3.85, 0.36, -2.1
+VISIBLE, VISIBLE_STANDS, VISIBLE_AT_ALL = 4.43, 0.57, -2.42
 """Belief in an answer to words where there are only pictures."""
 COLOUR, COLOUR_AT_ALL = 4.5, -2.1
 """Belief in an answer to nothing but a colour: the root of the share that has it."""
-PICTURE, PICTURE_AT_ALL = 10.0, -4.8
+PICTURE, PICTURE_AT_ALL = 12.4, -6.8
 """Belief in an answer to a picture: cosine of looks."""
 
 

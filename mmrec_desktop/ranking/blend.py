@@ -22,7 +22,7 @@ FLOORS = {"meaning": 0.03, "visible": 0.1, "colour": 0.1, "picture": 0.04, "fuse
 """
 _SAME = 1e-3
 """Likenesses that differ by less are the same."""
-SEEN_GROUND = 0.05
+SEEN_GROUND = 0.15
 """What is seen anyhow; below it, likeness of pictures to words is all the same."""
 IDENTIFIER = 2.0
 """Part of a product whose SKU or barcode was typed: more than all others together."""

@@ -6,6 +6,7 @@ import pytest
 from mmrec_desktop.domain.picture import SIDE, DecodedPicture
 from mmrec_desktop.neural.look_features import (
     LEAST_TRUST,
+    MEANT,
     PLACES,
     SHAPE,
     colour_trust,
@@ -66,9 +67,9 @@ def test_unit_keeps_zero_rows() -> None:
 
 def test_looks_are_weighed_between_kind_and_colour() -> None:
     rng = np.random.default_rng(3)
-    looks = unit(rng.normal(size=(1, SHAPE + 200)))[0]
+    looks = unit(rng.normal(size=(1, SHAPE + MEANT + 200)))[0]
     kind, colour = weighed(looks, "kind"), weighed(looks, "colour")
     assert weighed(looks, "both") is looks
-    assert not kind[SHAPE:].any() and kind[:SHAPE].any()
+    assert not kind[SHAPE + MEANT :].any() and kind[:SHAPE].any()
     assert np.linalg.norm(kind) == pytest.approx(1) == np.linalg.norm(colour)
-    assert np.linalg.norm(colour[SHAPE:]) > np.linalg.norm(looks[SHAPE:])
+    assert np.linalg.norm(colour[SHAPE + MEANT :]) > np.linalg.norm(looks[SHAPE + MEANT :])

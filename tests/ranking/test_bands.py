@@ -34,7 +34,7 @@ def test_an_exact_code_is_always_sure() -> None:
 
 
 def test_pictures() -> None:
-    measures = [evidence("picture", [0.8, 0.45, 0.1])]
+    measures = [evidence("picture", [0.8, 0.53, 0.1])]
     assert bands(blend(measures, nobody), measures, nobody)[0] == ["sure", "maybe", "none"]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from mmrec_desktop.catalog.index.exact import ExactIndex
 from mmrec_desktop.domain.vector_index import Ids, Vector, VectorIndex
-from mmrec_desktop.neural.look_features import HISTOGRAM, SHAPE, unit
+from mmrec_desktop.neural.look_features import HISTOGRAM, MEANT, SHAPE, unit
 from mmrec_desktop.services.answer.asked import Asked
 from mmrec_desktop.services.evaluate.file_names import FileNames
 from mmrec_desktop.services.lookup import Measures
@@ -30,7 +30,7 @@ order.
 
 
 PARTS = {
-    "histogram": slice(SHAPE, SHAPE + HISTOGRAM),
+    "histogram": slice(SHAPE + MEANT, SHAPE + MEANT + HISTOGRAM),
     "network": slice(0, SHAPE),
 }
 """What of a look vector each of these looks at."""

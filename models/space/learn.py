@@ -1,0 +1,358 @@
+"""Learns two small projections, of pictures and of sentences, into one space.
+
+    python -m models.space.learn FOLDER           FOLDER as ``features`` left it
+
+The networks stay as they are. Pictures and texts that are true of them are drawn to each other
+(InfoNCE with all true texts of a batch as right answers, unknown ones left out); beside it two
+teachers keep what was known: the thousand classes of the picture network, named in shop words, and
+the nearness of 1,250 things of the lexicon to each other in the sentence encoder, in which English
+and Chinese names of one thing are drawn together. Writes
+``models/picture/shared_words.safetensors`` and ``shared_pictures.safetensors``. Build time only.
+"""
+
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.numpy import load_file, save_file
+from torch import Tensor, nn
+from torch.nn.functional import (
+    binary_cross_entropy_with_logits,
+    cross_entropy,
+    log_softmax,
+    normalize,
+    softmax,
+)
+
+from mmrec_desktop.catalog.lexicon import devices, goods, home, wear
+from mmrec_desktop.catalog.lexicon.concepts import _read as lexicon
+from mmrec_desktop.neural.look_features import Colours
+from mmrec_desktop.neural.seen_words import SeenClasses
+from mmrec_desktop.neural.shared_space import Shown
+from models.space.material import Material, material
+from models.space.measure import figures
+from models.space.prompts import BOTH, COLOUR, KIND, TITLE, prompts
+from models.space.sentences import Sentences
+
+BOX = Path(__file__).resolve().parents[1] / "picture"
+WORDS, PICTURES = BOX / "shared_words.safetensors", BOX / "shared_pictures.safetensors"
+WIDTH, HIDDEN, WORDS_HIDDEN = 256, 384, 256
+BATCH = 256
+CLASSES = 160
+STEPS = 500
+SHARES = {"fashion": 0.45, "clothing": 0.17, "flipkart": 0.26, "caltech101": 0.12}
+SORTS = {TITLE: 0.35, KIND: 0.25, COLOUR: 0.1, BOTH: 0.3}
+VIEWS = {0: 0.6, 1: 0.2, 2: 0.2}
+TEACHER = 0.5
+KEEP = 0.5
+ALIKE = 0.5
+SCALE = 20.0
+
+
+def inputs(seen: dict[str, np.ndarray], words: SeenClasses) -> np.ndarray:
+    """What the projection of pictures is given: (n, 3340)."""
+    parts = {name: part.astype(np.float32) for name, part in seen.items()}
+    colours = Colours(parts["histogram"], parts["places"], parts["shares"])
+    classes = words.seen(parts["logits"])
+    return Shown(parts["average"], parts["gem"], parts["stages"], classes, colours).rows()
+
+
+class Tower(nn.Module):
+    """A straight way and one around a corner, added: rows of unit length."""
+
+    def __init__(self, given: int, hidden: int, dropout: float) -> None:
+        super().__init__()
+        self.straight = nn.Linear(given, WIDTH, bias=False)
+        self.into = nn.Linear(given, hidden)
+        self.out = nn.Linear(hidden, WIDTH)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, rows: Tensor) -> Tensor:
+        rows = self.dropout(rows)
+        return normalize(
+            self.straight(rows) + self.out(self.dropout(self.into(rows).relu())), dim=1
+        )
+
+
+@dataclass
+class Reduced:
+    """Principal directions of the pictures' inputs, block by block, folded into the first layer
+    when all is learned.
+    """
+
+    mean: np.ndarray
+    axes: np.ndarray
+
+    def rows(self, given: np.ndarray) -> Tensor:
+        return torch.from_numpy(((given - self.mean) @ self.axes).astype(np.float32))
+
+
+BLOCKS = (
+    (1280, 192, 1.0), (1280, 128, 1.0), (512, 64, 0.7), (620, 96, 0.7),
+    (192, 64, 1.0), (216, 48, 0.7), (12, 12, 1.0),
+)  # fmt: skip
+"""Width of each block of the inputs, directions kept, and its weight."""
+
+
+def reduced(given: np.ndarray, whiten: float = 0.75) -> Reduced:
+    """Directions of each block, the strong ones held back."""
+    mean = given.mean(axis=0)
+    axes = []
+    at = 0
+    for width, count, weight in BLOCKS:
+        block = given[:, at : at + width] - mean[at : at + width]
+        covariance = block.T @ block / len(block)
+        strengths, found = np.linalg.eigh(covariance)
+        strengths, found = strengths[::-1][:count], found[:, ::-1][:, :count]
+        strengths = np.maximum(strengths, strengths[0] * 1e-4)
+        scaled = found * strengths ** -(whiten / 2)
+        scaled *= weight / np.sqrt(np.mean(np.square(block @ scaled)))
+        full = np.zeros((given.shape[1], count), dtype=np.float64)
+        full[at : at + width] = scaled
+        axes.append(full)
+        at += width
+    return Reduced(mean, np.concatenate(axes, axis=1))
+
+
+class Lesson:
+    """Draws batches; everything lies in memory."""
+
+    def __init__(self, folder: Path, seed: int = 0, views: tuple[int, ...] = (0,)) -> None:
+        self.dice = np.random.default_rng(seed)
+        self.words = SeenClasses()
+        self.all: Material = material(folder, views)
+        self.sentences = Sentences(folder / "../sentences.npz")
+        rows = self.all.rows
+        self.learned = np.array([n for n, row in enumerate(rows) if row.part == "learn"])
+        self.source = np.array([rows[n].source for n in self.learned])
+        given = {view: inputs(seen, self.words) for view, seen in self.all.seen.items()}
+        balanced = np.concatenate(
+            [self._some(self.learned[self.source == source], 700) for source in SHARES]
+        )
+        self.reduced = reduced(given[0][balanced])
+        self.given = {view: self.reduced.rows(each) for view, each in given.items()}
+        self.prompts = prompts([rows[n] for n in self.learned])
+        self.truth = torch.from_numpy(self.prompts.truth)
+        self.texts = torch.from_numpy(self.sentences.vectors(self.prompts.texts))
+        self.things = [thing for thing in lexicon().things if len(thing) > 1]
+        flat = [form for thing in self.things for form in thing]
+        self.forms = torch.from_numpy(self.sentences.vectors(flat))
+        self.starts = np.cumsum([0, *(len(thing) for thing in self.things)])
+        names = load_file(BOX / "class_names.safetensors")
+        self.names = torch.from_numpy(names["names"].astype(np.float32))
+        self.first_name = np.flatnonzero(np.diff(names["class_of_name"], prepend=-1))
+        self.chances = torch.from_numpy(
+            np.square(self.words.seen(self.all.seen[0]["logits"].astype(np.float32)))
+        )
+
+    def _some(self, places: np.ndarray, most: int) -> np.ndarray:
+        return self.dice.permutation(places)[:most]
+
+    def batch(self) -> tuple[np.ndarray, np.ndarray]:
+        """Places among the learned, and one text for each."""
+        places, texts = [], []
+        for source, share in SHARES.items():
+            own = np.flatnonzero(self.source == source)
+            places.append(self.dice.choice(own, round(share * BATCH), replace=False))
+        chosen = np.concatenate(places)
+        sorts = np.array(list(SORTS))
+        chance = np.array(list(SORTS.values()))
+        for place in chosen:
+            mine = self.prompts.of_row[place]
+            has = np.array([bool(mine[sort]) for sort in sorts])
+            sort = self.dice.choice(sorts, p=chance * has / (chance * has).sum())
+            texts.append(int(self.dice.choice(mine[sort])))
+        return chosen, np.array(texts)
+
+    def pictures(self, places: np.ndarray) -> Tensor:
+        """Inputs of learned pictures, each from one of its views."""
+        out = self.given[0][self.learned[places]].clone()
+        views = [view for view in VIEWS if view in self.given]
+        chance = np.array([VIEWS[view] for view in views])
+        drawn = self.dice.choice(views, len(places), p=chance / chance.sum())
+        for view in views[1:]:
+            here = np.flatnonzero(drawn == view)
+            other = self.given[view][self.learned[places[here]]]
+            known = ~other[:, 0].isnan()
+            out[torch.from_numpy(here)[known]] = other[known]
+        return out
+
+    def one_name_each(self) -> Tensor:
+        """One name of each class of the network."""
+        counts = np.diff(self.first_name, append=len(self.names))
+        return self.names[self.first_name + self.dice.integers(0, counts)]
+
+    def pair_of_names(self, count: int) -> tuple[Tensor, Tensor]:
+        """Two names each of some things of the lexicon."""
+        things = self.dice.choice(len(self.things), count, replace=False)
+        pairs = [
+            self.starts[n] + self.dice.choice(len(self.things[n]), 2, replace=False) for n in things
+        ]
+        both = torch.from_numpy(np.stack(pairs))
+        return self.forms[both[:, 0]], self.forms[both[:, 1]]
+
+
+def told_apart(like: Tensor, truth: Tensor) -> Tensor:
+    """Each text finds its pictures and each picture its texts."""
+    unknown = truth < 0
+    like = like.masked_fill(unknown, -1e4)
+    right = (truth > 0).float()
+    out = torch.zeros(())
+    for scores, wanted in ((like, right), (like.T, right.T)):
+        wanted = wanted / wanted.sum(dim=1, keepdim=True)
+        out = out - (wanted * log_softmax(scores, dim=1)).sum(dim=1).mean()
+    return out / 2
+
+
+def learn(lesson: Lesson, steps: int, seed: int) -> tuple[Tower, Tower]:
+    """Trains both towers."""
+    torch.manual_seed(seed)
+    eye = Tower(lesson.given[0].shape[1], HIDDEN, 0.2)
+    ear = Tower(512, WORDS_HIDDEN, 0.1)
+    scale = nn.Parameter(torch.tensor(SCALE).log())
+    parameters = [*eye.parameters(), *ear.parameters(), scale]
+    optimiser = torch.optim.AdamW(parameters, lr=1e-3, weight_decay=0.02)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, steps, pct_start=0.1)
+    began = time.perf_counter()
+    for step in range(steps):
+        places, texts = lesson.batch()
+        seen = eye(lesson.pictures(places))
+        said = ear(lesson.texts[texts])
+        like = scale.exp() * said @ seen.T
+        truth = lesson.truth[texts][:, places]
+        loss = told_apart(like, truth)
+        one, other = lesson.pair_of_names(128)
+        here, there = ear(one), ear(other)
+        near = scale.exp() * here @ there.T
+        rights = torch.arange(len(one))
+        loss = loss + ALIKE * (cross_entropy(near, rights) + cross_entropy(near.T, rights)) / 2
+        kept = softmax(SCALE * one @ other.T, dim=1)
+        loss = loss - KEEP * (kept * log_softmax(SCALE * here @ there.T, dim=1)).sum(1).mean()
+        some = lesson.dice.choice(lesson.words.count, CLASSES, replace=False)
+        classes = ear(lesson.one_name_each()[some])
+        chance = lesson.chances[lesson.learned[places]][:, some]
+        chance = chance / chance.sum(dim=1, keepdim=True).clamp(min=1e-6)
+        taught = -(chance * log_softmax(SCALE * seen @ classes.T, dim=1)).sum(1)
+        weight = torch.tensor([0.3 if s == "fashion" else 1.0 for s in lesson.source[places]])
+        loss = loss + TEACHER * (taught * weight).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        schedule.step()
+        if step % 100 == 99:
+            print(step + 1, round(loss.item(), 3), round(scale.exp().item(), 1),
+                  round(time.perf_counter() - began), flush=True)  # fmt: skip
+    return eye.eval(), ear.eval()
+
+
+def report(lesson: Lesson, eye: Tower, ear: Tower, part: str) -> dict[str, dict[str, float]]:
+    """Figures of the space alone, of the classes alone, and of both together."""
+    with torch.no_grad():
+        seen = eye(lesson.given[0]).numpy()
+    classes = lesson.words.seen(lesson.all.seen[0]["logits"].astype(np.float32))
+
+    def space(texts: list[str]) -> np.ndarray:
+        with torch.no_grad():
+            said = ear(torch.from_numpy(lesson.sentences.vectors(texts))).numpy()
+        return said @ seen.T
+
+    def named(texts: list[str]) -> np.ndarray:
+        return lesson.words.named(lesson.sentences.vectors(texts)) @ classes.T
+
+    ways = {
+        "classes": named,
+        "space": space,
+        "both .5": lambda texts: space(texts) + 0.5 * named(texts),
+        "both 1": lambda texts: space(texts) + named(texts),
+        "both 2": lambda texts: space(texts) + 2 * named(texts),
+    }
+    return {name: figures(lesson.all.rows, way, part) for name, way in ways.items()}
+
+
+def confidence(lesson: Lesson) -> tuple[np.ndarray, float]:
+    """Tells words of what is worn from words of all other goods: (512,) and a bias. What is worn is
+    most of what was learned, and only there the space is surer than the classes.
+    """
+    worn = np.isin(lesson.source, ["fashion", "clothing"])
+    truth = lesson.prompts.truth == 1
+    of_worn, of_others = truth[:, worn].any(axis=1), truth[:, ~worn].any(axis=1)
+    either = of_worn != of_others
+    named = [_forms(area.WORDS) for area in (wear, home, devices, goods)]
+    others = [form for forms in named[1:] for form in forms]
+    rows = [lesson.texts.numpy()[either & of_worn], lesson.texts.numpy()[either & of_others]]
+    rows += [lesson.sentences.vectors(named[0]), lesson.sentences.vectors(others)]
+    given = torch.from_numpy(np.concatenate(rows))
+    wanted = torch.cat([torch.full((len(part),), float(n % 2 == 0)) for n, part in enumerate(rows)])
+    weight = torch.cat([torch.full((len(part),), 0.25 / len(part)) for part in rows])
+    towards, bias = torch.zeros(512, requires_grad=True), torch.zeros(1, requires_grad=True)
+    optimiser = torch.optim.LBFGS([towards, bias], max_iter=60)
+
+    def step() -> Tensor:
+        optimiser.zero_grad()
+        loss = binary_cross_entropy_with_logits(
+            given @ towards + bias, wanted, weight=weight, reduction="sum"
+        )
+        loss = loss + 1e-4 * towards.square().sum()
+        loss.backward()
+        return loss
+
+    optimiser.step(step)
+    return towards.detach().numpy(), bias.item()
+
+
+def _forms(words: str) -> list[str]:
+    lines = [line.partition("=") for line in words.splitlines() if "=" in line]
+    return [
+        form.strip()
+        for english, _, chinese in lines
+        for form in (*english.split(","), *chinese.split())
+        if form.strip()
+    ]
+
+
+def stored(tower: Tower, first: Reduced | None) -> dict[str, np.ndarray]:
+    """A tower as the program reads it, with what goes before it folded in."""
+    state = {name: part.detach().double().numpy() for name, part in tower.state_dict().items()}
+    straight, into = state["straight.weight"].T, state["into.weight"].T
+    if first is not None:
+        straight, into = first.axes @ straight, first.axes @ into
+    # The mean goes through the rounded weights, so that it cancels.
+    straight, into = straight.astype(np.float16), into.astype(np.float16)
+    off = np.zeros(len(into)) if first is None else first.mean.astype(np.float64)
+    return {
+        "straight": straight,
+        "into": into,
+        "into_bias": (state["into.bias"] - off @ into).astype(np.float32),
+        "out": state["out.weight"].T.astype(np.float16),
+        "out_bias": (state["out.bias"] - off @ straight).astype(np.float32),
+    }
+
+
+def save(lesson: Lesson, eye: Tower, ear: Tower) -> None:
+    """Writes both files."""
+    towards, bias = confidence(lesson)
+    contiguous = {name: np.ascontiguousarray(p) for name, p in stored(eye, lesson.reduced).items()}
+    save_file(contiguous, PICTURES)
+    heard = {name: np.ascontiguousarray(part) for name, part in stored(ear, None).items()}
+    heard |= {"towards": towards.astype(np.float32), "bias": np.array([bias], dtype=np.float32)}
+    save_file(heard, WORDS)
+
+
+def main() -> None:
+    """Learns, saves, and says what it can do."""
+    torch.set_num_threads(1)
+    folder = Path(sys.argv[1])
+    views = tuple(view for view in VIEWS if list(folder.glob(f"features-{view}-*.npz")))
+    lesson = Lesson(folder, views=views)
+    eye, ear = learn(lesson, STEPS, seed=0)
+    save(lesson, eye, ear)
+    found = report(lesson, eye, ear, "validate")
+    for key in found["space"]:
+        print(f"{key:42}", *(f"{name} {row[key]:.3f}" for name, row in found.items()))
+
+
+if __name__ == "__main__":
+    main()
