@@ -43,6 +43,13 @@ def asked(first: Vectors, second: Vectors, share: float = ASKED_SHARE) -> Vector
     return np.asarray(np.concatenate(weighed, axis=1), dtype=np.float32)
 
 
+def as_asked(kept: NDArray[np.float32]) -> NDArray[np.float32]:
+    """One vector as kept of products (896,), as one of :func:`asked`."""
+    shares = np.repeat([1.0 - ASKED_SHARE, ASKED_SHARE], [FIRST, CARD.dimension - FIRST])
+    kept_with = np.repeat([1.0 - SECOND_SHARE, SECOND_SHARE], [FIRST, CARD.dimension - FIRST])
+    return np.asarray(kept * shares / kept_with, dtype=np.float32)
+
+
 def as_products(asked: Vectors) -> Vectors:
     """What is asked with, as the same texts would be kept of products: (n, 896) unit vectors."""
     return joined(unit(asked[:, :FIRST]), unit(asked[:, FIRST:]))

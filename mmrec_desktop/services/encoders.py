@@ -14,6 +14,7 @@ from mmrec_desktop.domain.vector_index import Vector
 from mmrec_desktop.neural import meaning
 from mmrec_desktop.neural.bundle import read_card
 from mmrec_desktop.neural.e5_encoder import E5Encoder
+from mmrec_desktop.neural.needs import Needs
 from mmrec_desktop.neural.picture_encoder import PictureNetwork
 from mmrec_desktop.neural.seen_words import BUNDLE, SeenWords
 from mmrec_desktop.neural.sentence_encoder import SentenceEncoder
@@ -34,6 +35,7 @@ class Encoders:
         self._e5: E5Encoder | None = None
         self._pictures: PictureNetwork | None = None
         self._words: SeenWords | None = None
+        self._needs: Needs | None = None
         self._sentence_lock = threading.Lock()
         self._e5_lock = threading.Lock()
         self._picture_lock = threading.Lock()
@@ -100,6 +102,13 @@ class Encoders:
             if self._words is None:
                 self._words = SeenWords()
             return self._words
+
+    def needs(self) -> Needs:
+        """What needs are met by; loads no network."""
+        with self._picture_lock:
+            if self._needs is None:
+                self._needs = Needs()
+            return self._needs
 
     def text(self, text: str) -> Vector:
         """The first encoder's vector (512,) of one query text; those of repeated queries are

@@ -18,6 +18,7 @@ from mmrec_desktop.domain.vector_index import Ids, Vector
 from mmrec_desktop.domain.words_query import WordsQuery, parse_words
 from mmrec_desktop.neural.look_features import colour_trust, weighed
 from mmrec_desktop.neural.meaning import of_first
+from mmrec_desktop.neural.needs import sentence_with_thing, with_thing
 from mmrec_desktop.services.fusion.current import PICTURE, WHOLE, Fusion
 from mmrec_desktop.services.workspace import Workspace
 
@@ -100,8 +101,12 @@ def _add_words(workspace: Workspace, asked: Asked, *, wait: bool) -> None:
     if asked.colours:
         # Colours are looked up by themselves: the kind of thing must not drown in them.
         asked.meaning = _between(asked.meaning, encoders.meaning(kind))
+    sentence = encoders.text(kind)
+    thing, weight = encoders.needs().met_by(sentence)
+    asked.meaning = with_thing(asked.meaning, thing, weight)
     if "picture" in asked.query.use:
-        asked.visible = encoders.seen_words().asked(encoders.text(kind)[None])[0]
+        sentence = sentence_with_thing(sentence, thing, weight)
+        asked.visible = encoders.seen_words().asked(sentence[None])[0]
 
 
 def _between(one: Vector, other: Vector) -> Vector:
