@@ -107,7 +107,9 @@ def _followed(order: Order) -> Generator[Progress, None, Weights]:
             except StopIteration as end:
                 weights: Weights = end.value
                 return weights
-            yield Progress("train", passed.done, passed.total, "batches", passed.curve)
+            # Time left is counted from the first batch: until then the child only wakes up.
+            stage = "train" if passed.done else "train-start"
+            yield Progress(stage, passed.done, passed.total, "batches", passed.curve)
     finally:
         steps.close()
 

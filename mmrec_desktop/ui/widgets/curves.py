@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mmrec_desktop.ui.theme import text_font, tokens
 
-_LEFT, _RIGHT, _TOP, _FOOT = 34.0, 10.0, 8.0, 20.0
+_LEFT, _RIGHT, _TOP, _FOOT = 42.0, 10.0, 8.0, 20.0
 _LEGEND_LINE = 20
 _DOT = 8.0
 
@@ -35,6 +35,7 @@ class Curves(QWidget):
         self._curves: tuple[Curve, ...] = ()
         self._rounds = 0
         self._pointed: int | None = None
+        self.setFont(text_font(11))
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -73,7 +74,6 @@ class Curves(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(text_font(11))
         area = self._area()
         low, high = self._scale()
         self._paint_lines(painter, area, low, high)
@@ -174,7 +174,7 @@ class Curves(QWidget):
     def _said(self, value: float | None) -> str:
         if value is None:
             return "–"
-        return f"{round(100 * value)} %" if self._per_cent else f"{value:.2f}"
+        return f"{round(100 * value)} %" if self._per_cent else f"{value:.1f}"
 
 
 def _known(curve: Curve) -> list[float]:

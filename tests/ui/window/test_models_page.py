@@ -3,15 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mmrec_desktop.catalog import model_registry, products
 from mmrec_desktop.catalog.library import open_library
-from mmrec_desktop.domain.catalogue_map import CatalogueMap
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.services.jobs.job import JobView, State
@@ -138,20 +134,16 @@ def test_a_mistake_opens_its_product(start: Start, qtbot: QtBot, judged: Path) -
     assert len(program.window.similar.names()) == 1
 
 
-def test_the_map_opens_products_and_asks_what_is_under_the_pointer(
+def test_the_map_is_drawn_of_what_was_read_and_opens_products(
     start: Start, qtbot: QtBot, shop_copy: Path
 ) -> None:
     program = start(shop_copy)
     page = opened(qtbot, program)
+    qtbot.waitUntil(lambda: page.map.map.accessibleDescription() == "30 products", timeout=PATIENCE)
     name = next(iter(products.ids(program.bridge.workspace.library, [1]).values()))
-    points = np.zeros((1, 2), dtype=np.float32)
-    page.map.show_map(CatalogueMap((name,), points, (), np.array([-1]), 1))
-    place = page.map.map.place_of(0).toPoint()
-    with qtbot.waitSignal(page.map.map.pointed, timeout=PATIENCE):
-        QTest.mouseMove(page.map.map, place)
-    with qtbot.waitSignal(page.opened):
-        QTest.mouseClick(page.map.map, Qt.MouseButton.LeftButton, pos=place)
+    page.map.map.opened.emit(name)
     assert program.frame.work.page() == "search"
+    assert len(program.window.similar.names()) == 1
 
 
 def test_a_running_training_shows_its_rounds_and_can_be_held_and_ended(

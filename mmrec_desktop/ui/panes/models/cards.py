@@ -42,12 +42,12 @@ class CurvesCard(QFrame):
         column.addStretch(0)
         self.show_rounds(())
 
-    def show_rounds(self, rounds: Sequence[Epoch]) -> None:
-        """Shows these; without any, that they are to come."""
+    def show_rounds(self, rounds: Sequence[Epoch], expected: int = 0) -> None:
+        """Shows these, of so many that are expected; without any, that they are to come."""
         self._waiting.setVisible(not rounds)
         for chart, drawn in ((self.shares, story.curves(rounds)), (self.loss, story.loss(rounds))):
             chart.setVisible(bool(rounds))
-            chart.show_curves(drawn)
+            chart.show_curves(drawn, rounds=expected)
 
 
 class MapCard(QFrame):

@@ -25,12 +25,14 @@ class MapPresenter(QObject):
         card.map.pointed.connect(self._ask_card)
         bridge.opened.connect(self._start_over)
 
-    def draw(self, model: str, count: int) -> None:
-        """Draws it for the model in use (or empty) and so many products, unless it is there."""
+    def draw(self, model: str, count: int, vectors: int) -> None:
+        """Draws it for the model in use (or empty), so many products and their vectors, unless
+        it is there.
+        """
         if not self._bridge.is_open or not self._card.isVisible():
             return
         workspace = self._bridge.workspace
-        wanted = (workspace, model, count)
+        wanted = (workspace, model, count, vectors)
         if wanted in (self._drawn, self._drawing):
             return
         self._drawing = wanted

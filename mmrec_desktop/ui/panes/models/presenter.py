@@ -29,7 +29,7 @@ from mmrec_desktop.ui.panes.models.view import ModelsView
 from mmrec_desktop.ui.strings import counted, duration, number, tr
 from mmrec_desktop.ui.widgets.job_words import how_far, is_alive, per_mille
 
-TRAINING, CHANGING = "train", "use-model"
+TRAINING, CHANGING, READING = "train", "use-model", "encode"
 FEWEST = 20
 REFRESH_MILLISECONDS = 800
 _SECONDS_EACH = 0.03
@@ -68,6 +68,7 @@ class ModelsPresenter(QObject):
         self._state: State | None = None
         self._chosen = ""
         self._job: JobView | None = None
+        self._reading = False
         self._map = MapPresenter(bridge, view.map)
         self._presence = Presence()
         app = QGuiApplication.instance()
@@ -183,6 +184,10 @@ class ModelsPresenter(QObject):
 
     def _on_jobs(self, views: Sequence[JobView]) -> None:
         before = self._job
+        reading = any(view.kind == READING and is_alive(view) for view in views)
+        self._reading, was_reading = reading, self._reading
+        if was_reading and not reading:
+            self.refresh()
         alive = [view for view in views if view.kind in (TRAINING, CHANGING) and is_alive(view)]
         self._job = alive[0] if alive else None
         if self._job is not None:
@@ -211,7 +216,7 @@ class ModelsPresenter(QObject):
             held=job.state == "paused",
         )
         if training:
-            self._view.show_rounds(rounds)
+            self._view.show_rounds(rounds, _expected(job))
             self._view.show_parts([self._view.curves, self._view.map, *self._standing()])
             self._draw_map()
 
@@ -261,6 +266,15 @@ class ModelsPresenter(QObject):
         self._view.show_invitation(said, possible=possible, empty=not state.count, again=again)
 
     def _draw_map(self) -> None:
-        if self._state is not None:
+        # While pictures are being read, another map would come out every moment.
+        if self._state is not None and not self._reading:
             used = next((each.id for each in self._state.entries if each.in_use), "")
-            self._map.draw(used, self._state.count)
+            self._map.draw(used, self._state.count, self._state.vectors)
+
+
+def _expected(job: JobView) -> int:
+    """About how many rounds there will be, by how many there were for so many batches."""
+    progress = job.progress
+    if not progress.curve or not progress.done or not progress.total:
+        return 0
+    return max(len(progress.curve), round(len(progress.curve) * progress.total / progress.done))

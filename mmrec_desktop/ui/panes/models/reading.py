@@ -19,11 +19,15 @@ from mmrec_desktop.ui.strings import language, moment
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All that the page shows of a library. ``shown``: the training that is told about."""
+    """All that the page shows of a library. ``shown``: the training that is told about.
+
+    ``vectors`` changes with every vector that is kept, and with it the map.
+    """
 
     count: int
     read_only: bool
     newer: int
+    vectors: int
     unfinished: int
     entries: tuple[Entry, ...]
     shown: Entry | None
@@ -39,6 +43,7 @@ def read_state(workspace: Workspace, chosen: str) -> State:
     return State(
         count=products.counts(library).products,
         read_only=library.read_only,
+        vectors=library.state("vectors"),
         newer=models.new_since_training(workspace),
         unfinished=rounds_left(workspace),
         entries=tuple(entries),

@@ -115,9 +115,9 @@ class ModelsView(QScrollArea):
         self.unfinished.setVisible(rounds >= 0)
         self._unfinished_said.setText(counted("learn.unfinished", max(0, rounds)))
 
-    def show_rounds(self, rounds: Sequence[Epoch]) -> None:
-        """The curves."""
-        self.curves.show_rounds(rounds)
+    def show_rounds(self, rounds: Sequence[Epoch], expected: int = 0) -> None:
+        """The curves, and how many rounds there will be about."""
+        self.curves.show_rounds(rounds, expected)
 
     def show_parts(self, shown: Sequence[QWidget]) -> None:
         """Which cards there are something for."""
