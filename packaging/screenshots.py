@@ -19,8 +19,10 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 SIZES = "1024x600,1920x1080"
-PATIENCE = 180.0
+PATIENCE = 900.0
 LOOKS = 25
+ROUNDS = 6
+"""Rounds of a training after which its picture is taken."""
 SPOILED = b"id,title,price,image\nA1,,9.90,a1.jpg\nA2,Kettle,12.90,missing.jpg\nA3,Lamp,,gone.jpg\n"
 
 
@@ -117,6 +119,30 @@ class Studio:
         """The window as it is now."""
         return self.program.window
 
+    def models(self) -> None:
+        """The page of models from top to bottom, once its map is drawn."""
+        page = self.window.models
+        self.window.show_page("models")
+        self.until(lambda: page.map.map.accessibleDescription())
+        self.shoot("models")
+        bar = page.verticalScrollBar()
+        parts = {"middle": 0.4, "foot": 1.0}
+        for name, share in parts.items():
+            self.only.add(f"models-{name}") if self.only else None
+            self.shoot(
+                f"models-{name}", lambda share=share: bar.setValue(round(share * bar.maximum()))
+            )
+        bar.setValue(0)
+
+    def train(self) -> None:
+        """Learns from the catalogue; half-way through, a picture of it."""
+        self.window.train()
+        rounds = self.window.models.curves.shares
+        self.until(lambda: rounds.curves() and len(rounds.curves()[0].values) >= ROUNDS)
+        self.only.add("models-running") if self.only else None
+        self.shoot("models-running")
+        self.settle()
+
     # -- the tour ----------------------------------------------------------------------------------
 
     def empty_tour(self) -> None:
@@ -178,6 +204,8 @@ class Studio:
             self.shoot("quality-running")
             self.settle()
             self.shoot("quality")
+        if self.wants("models"):
+            self.models()
         window.show_page("settings")
         self.shoot("settings")
         window.show_page("search")
@@ -254,6 +282,7 @@ def main() -> int:
     parser.add_argument("--sizes", default=SIZES)
     parser.add_argument("--languages", default="en,zh_CN")
     parser.add_argument("--themes", default="light,dark")
+    parser.add_argument("--train", action="store_true", help="train a model before the tour")
     parser.add_argument("--only", default="", help="names of pages, with commas")
     arguments = parser.parse_args()
     os.environ["MMREC_CONFIG"] = tempfile.mkdtemp()
@@ -268,6 +297,8 @@ def main() -> int:
         studio.empty_tour()
     studio.dress(*looks[0])
     studio.open_library()
+    if arguments.train:
+        studio.train()
     for language, theme in looks:
         studio.dress(language, theme)
         studio.tour()
