@@ -4,15 +4,19 @@ below it.
 Separate because it only turns an answer into words and clicks into wishes.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mmrec_desktop.domain.hit import Results
+from mmrec_desktop.domain.query import Query
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.active_filters import ActiveFilters
 from mmrec_desktop.ui.widgets.choice_buttons import Segments
+from mmrec_desktop.ui.widgets.looks_choice import LooksChoice
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
@@ -42,6 +46,7 @@ class ResultsHeader(QWidget):
         self._export = _tool("export", "header.export", self)
         self._inspector = _tool("panel-right", "header.inspector", self)
         self._is_refining = False
+        self.looks = LooksChoice(self)
         self._build()
         self.set_sort("best")
         self.set_size("M")
@@ -93,6 +98,20 @@ class ResultsHeader(QWidget):
         """The order, as a query takes it."""
         return self._sort_name
 
+    def ordered(self, query: Query) -> Query:
+        """The query in the order that is chosen here, with what "looks alike" means."""
+        return replace(query, sort=self.sort(), looks=self.looks.value())
+
+    def show_order(self, query: Query) -> None:
+        """Shows a query's order and what "looks alike" means in it, without telling."""
+        self.set_sort(query.sort)
+        self.looks.set_value(query.looks)
+
+    def offer_looks(self, query: Query) -> None:
+        """What "looks alike" means is a choice where there are examples."""
+        examples = query.images or query.unlike_images or query.like or query.unlike
+        self.looks.setVisible(bool(examples))
+
     def set_size(self, name: str) -> None:
         """Shows a size without telling."""
         self._sizes.choose(name)
@@ -128,7 +147,9 @@ class ResultsHeader(QWidget):
         for right in (self._sort, self._sizes, self._export, self._inspector):
             row.addWidget(right)
         column.addLayout(row)
+        column.addWidget(self.looks)
         column.addWidget(self.active)
+        self.looks.setVisible(False)
         column.addWidget(self._notice)
         column.addWidget(self._reading)
         self._notice.setVisible(False)

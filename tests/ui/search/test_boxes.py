@@ -179,3 +179,37 @@ def test_the_eye_shows_where_the_picture_matches(searching: Searching) -> None:
     assert gallery._large._region is None
     searching.view.bar.clear()
     searching.until(lambda: not eye.isVisible())
+
+
+def test_what_looks_alike_means_is_a_choice(searching: Searching) -> None:
+    choice = searching.view.header.looks
+    assert not choice.isVisible()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(searching.pictures / "cap-green.png"))])
+    searching.view.take(mime)
+    searching.until(choice.isVisible)
+    choice._segments._buttons["colour"].click()
+    assert searching.view.query().looks == "colour"
+    searching.until(lambda: all("Green" in title for title in searching.titles()[:3]))
+    choice._segments._buttons["kind"].click()
+    searching.until(lambda: all("Cap" in title for title in searching.titles()[:3]))
+    assert query_from_state(searching.view.state()["query"]).looks == "kind"
+    searching.view.bar.clear()
+    searching.until(lambda: not choice.isVisible())
+
+
+def test_more_like_this_offers_the_same_choice(searching: Searching) -> None:
+    searching.finding.open("CA2", "looks")
+    column = searching.similar.columns[0]
+    searching.until(lambda: column.grid.products.hits)
+    assert column.looks.isVisible()
+    column.looks._segments._buttons["colour"].click()
+
+    def titles() -> list[str]:
+        return [hit.card.title for hit in column.grid.products.hits]
+
+    searching.until(lambda: all("Green" in title for title in titles()[:3]))
+    state = searching.finding.state()
+    column._modes.chosen.emit("similar")
+    assert not column.looks.isVisible()
+    assert "colour" in str(state)

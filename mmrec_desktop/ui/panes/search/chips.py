@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
 from mmrec_desktop.services import browse
+from mmrec_desktop.services.proposal import Glance, glance
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.search.view import SearchView
@@ -44,8 +44,8 @@ class ChipPresenter(QObject):
         source, product = chip.item.picture, chip.item.product
         if source is not None:
             self._bridge.ask(
-                lambda: _thumbnail(workspace, source),
-                lambda encoded: _show_on(chip, from_bytes(encoded)),
+                lambda: glance(workspace, source),
+                lambda found: _show_on(chip, found),
                 key=f"chip-{id(chip)}",
                 failed=lambda error: _mark_broken(chip, error),
             )
@@ -66,13 +66,12 @@ class ChipPresenter(QObject):
         sheet = BoxSheet(_window_of(self._view), chip.item.label, picture.box)
         sheet.boxed.connect(lambda box: chip.set_box(box) if isValid(chip) else None)
         sheet.left.connect(sheet.deleteLater)
-        sheet.show_proposal(chip.proposal())
         sheet.open()
         self.sheet = sheet
         whole = replace(picture, box=None, detail=_LARGE)
         self._bridge.ask(
-            lambda: _thumbnail(workspace, whole),
-            lambda encoded: sheet.show_picture(from_bytes(encoded)) if isValid(sheet) else None,
+            lambda: glance(workspace, whole),
+            lambda found: _show_sheet(sheet, found),
             key="box",
             failed=lambda error: _say_on(sheet, error),
         )
@@ -98,13 +97,10 @@ def _say_on(sheet: BoxSheet, error: Exception) -> None:
         sheet.show_problem(f"{said} {hint}".strip())
 
 
-def _thumbnail(workspace: Workspace, source: PictureSource) -> bytes:
-    """JPEG bytes of a picture, decoded in a child (P5). Raises PictureUnreadable."""
-    for decoded in workspace.pool.decode([source]):
-        if isinstance(decoded, DecodedPicture):
-            return decoded.thumbnail
-        raise decoded
-    return b""
+def _show_sheet(sheet: BoxSheet, found: Glance) -> None:
+    if isValid(sheet):
+        sheet.show_picture(from_bytes(found.thumbnail))
+        sheet.show_proposal(found.proposal)
 
 
 def _named(workspace: Workspace, product_id: str) -> tuple[str, QImage]:
@@ -122,10 +118,11 @@ def _name(chip: Chip, title: str, image: QImage) -> None:
         chip.set_thumbnail(QPixmap.fromImage(image))
 
 
-def _show_on(chip: Chip, pixmap: QPixmap) -> None:
+def _show_on(chip: Chip, found: Glance) -> None:
     # The chip may have been closed while its picture was read.
     if isValid(chip):
-        chip.set_thumbnail(pixmap)
+        chip.set_thumbnail(from_bytes(found.thumbnail))
+        chip.set_proposal(found.proposal)
 
 
 def _mark_broken(chip: Chip, error: Exception) -> None:

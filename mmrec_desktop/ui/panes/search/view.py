@@ -81,14 +81,14 @@ class SearchView(QWidget):
 
     def query(self) -> Query:
         """All that is asked: the bar, the filters and the order."""
-        return replace(self.bar.query(), where=self.filters.where(), sort=self.header.sort())
+        return self.header.ordered(replace(self.bar.query(), where=self.filters.where()))
 
     def show_query(self, query: Query) -> None:
         """Shows a query and asks it."""
         self.bar.show_query(query)
         self.filters.set_where(query.where)
         self.header.active.show_filters(self.filters.chosen())
-        self.header.set_sort(query.sort)
+        self.header.show_order(query)
         self.asked.emit(False)
 
     def add_pictures(self, pictures: Sequence[PictureSource]) -> None:
@@ -127,6 +127,7 @@ class SearchView(QWidget):
         untouched = self._chose_first
         banded = not self._listing and query.sort == "best"
         self.grid.set_hits(results.hits, banded=banded, keep=keep)
+        self.header.offer_looks(query)
         self.header.show_results(results, listing=self._listing, refining=refining)
         if results.facets or nothing:
             self.filters.show_facets(results.facets)
@@ -288,6 +289,7 @@ class SearchView(QWidget):
         self.filters.where_changed.connect(self._on_where)
         self.header.active.removed.connect(self.filters.remove)
         self.header.active.cleared.connect(self.filters.clear)
+        self.header.looks.chosen.connect(lambda _name: self.asked.emit(False))
         self.header.sort_chosen.connect(lambda _name: self.asked.emit(False))
         self.header.size_chosen.connect(self.grid.set_size)
         self.header.export_wanted.connect(self.export_wanted)

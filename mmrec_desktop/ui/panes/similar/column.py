@@ -17,6 +17,7 @@ from mmrec_desktop.ui.widgets import reasons
 from mmrec_desktop.ui.widgets.card_painter import paint_picture, price_text, stock_text, title_text
 from mmrec_desktop.ui.widgets.choice_buttons import Pills
 from mmrec_desktop.ui.widgets.empty_page import EmptyPage
+from mmrec_desktop.ui.widgets.looks_choice import LooksChoice
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
 from mmrec_desktop.ui.widgets.product_grid import ProductGrid
 from mmrec_desktop.ui.widgets.score_bar import ScoreLegend
@@ -30,6 +31,7 @@ class SimilarColumn(QWidget):
 
     stepped = Signal(int)
     mode_chosen = Signal(str)
+    looks_chosen = Signal(str)
     wished = Signal(str, str)
     near_end = Signal()
 
@@ -42,6 +44,7 @@ class SimilarColumn(QWidget):
         self._title = QLabel(self)
         self._facts = QLabel(self)
         self._modes = Pills([(mode, tr(f"mode.{mode}")) for mode in MODES], self)
+        self.looks = LooksChoice(self)
         self.grid = ProductGrid(thumbnails, self)
         self._empty = EmptyPage(self)
         self._why = _Why(self)
@@ -56,6 +59,8 @@ class SimilarColumn(QWidget):
         self._product_id = place.product_id
         self._title.setText(one_line(title))
         self._modes.choose(place.mode)
+        self.looks.set_value(place.looks)
+        self.looks.setVisible(place.mode == "looks")
         self._back.setEnabled(trail.can_step(-1))
         self._forward.setEnabled(trail.can_step(1))
         self.grid.setAccessibleName(tr("similar.pane", title=one_line(title)))
@@ -122,6 +127,7 @@ class SimilarColumn(QWidget):
             texts.addWidget(text)
         texts.addSpacing(4)
         texts.addWidget(self._modes)
+        texts.addWidget(self.looks)
         texts.addStretch(1)
         head.addLayout(texts, 1)
         column.addLayout(head)
@@ -132,6 +138,7 @@ class SimilarColumn(QWidget):
         self._back.clicked.connect(lambda: self.stepped.emit(-1))
         self._forward.clicked.connect(lambda: self.stepped.emit(1))
         self._modes.chosen.connect(self.mode_chosen)
+        self.looks.chosen.connect(self.looks_chosen)
         self.grid.opened.connect(lambda hit: self.wished.emit("seed", hit.card.id))
         self.grid.current_hit.connect(self._why.show_hit)
         self.grid.menu_wanted.connect(self._menu)

@@ -69,8 +69,9 @@ class SimilarPresenter(QObject):
 
     def _send(self, column: int, place: Place, *, keep: bool) -> None:
         workspace, count = self._bridge.workspace, self._hits[column]
+        looks = place.looks if place.mode == "looks" else "both"
         self._bridge.ask(
-            lambda: similar(workspace, place.product_id, place.mode, count),
+            lambda: similar(workspace, place.product_id, place.mode, count, looks=looks),
             lambda results: self._show(column, place, results, keep=keep),
             key=f"similar-{column}",
             failed=lambda error: self._on_failed(column, place, error),

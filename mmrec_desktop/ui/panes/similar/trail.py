@@ -4,8 +4,10 @@ Separate because it is plain data, and is remembered between two starts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any
+
+from mmrec_desktop.domain.query import LOOKS
 
 MODES = ("looks", "similar", "cheaper", "in-stock")
 _LONGEST = 50
@@ -13,10 +15,11 @@ _LONGEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A seed product and a mode."""
+    """A seed product, a mode, and what "looks alike" means in it."""
 
     product_id: str
     mode: str = "similar"
+    looks: str = "both"
 
 
 @dataclass(slots=True)
@@ -65,7 +68,7 @@ class Tab:
 def tab_to_state(tab: Tab) -> dict[str, Any]:
     """The tab as plain values; its history is not kept."""
     return {
-        "trails": [[trail.here().product_id, trail.here().mode] for trail in tab.trails],
+        "trails": [list(astuple(trail.here())) for trail in tab.trails],
         "titles": {
             trail.here().product_id: tab.titles[trail.here().product_id]
             for trail in tab.trails
@@ -79,10 +82,15 @@ def tab_from_state(state: object) -> Tab | None:
     if not isinstance(state, Mapping) or not isinstance(state.get("trails"), list):
         return None
     trails = [
-        Trail([Place(str(pair[0]), str(pair[1]))])
-        for pair in state["trails"][:2]
-        if isinstance(pair, list) and len(pair) == 2 and pair[1] in MODES
+        Trail([Place(str(said[0]), str(said[1]), _looks(said))])
+        for said in state["trails"][:2]
+        if isinstance(said, list) and len(said) in (2, 3) and said[1] in MODES
     ]
     titles = state.get("titles")
     named = {str(k): str(v) for k, v in titles.items()} if isinstance(titles, Mapping) else {}
     return Tab(trails, named) if trails else None
+
+
+def _looks(said: list[Any]) -> str:
+    """As it was remembered; earlier versions knew of none."""
+    return str(said[2]) if len(said) == 3 and said[2] in LOOKS else "both"

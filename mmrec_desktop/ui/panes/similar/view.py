@@ -5,6 +5,7 @@ Separate from its presenter so that it can be looked at with made-up answers.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -174,6 +175,7 @@ class SimilarView(QWidget):
         made.setMinimumWidth(LEAST_COLUMN)
         made.stepped.connect(lambda by: self._step(number, by))
         made.mode_chosen.connect(lambda mode: self._set_mode(number, mode))
+        made.looks_chosen.connect(lambda looks: self._set_looks(number, looks))
         made.wished.connect(lambda what, product: self._wish(number, what, product))
         made.near_end.connect(lambda: self.more_asked.emit(number))
         self._splitter.addWidget(made)
@@ -197,13 +199,18 @@ class SimilarView(QWidget):
 
     def _set_mode(self, column: int, mode: str) -> None:
         trail = self._tab().trails[column]
-        trail.go(Place(trail.here().product_id, mode))
+        trail.go(replace(trail.here(), mode=mode))
+        self._show(column)
+
+    def _set_looks(self, column: int, looks: str) -> None:
+        trail = self._tab().trails[column]
+        trail.go(replace(trail.here(), looks=looks))
         self._show(column)
 
     def _wish(self, column: int, what: str, product_id: str) -> None:
         if what == "seed":
             trail = self._tab().trails[column]
-            trail.go(Place(product_id, trail.here().mode))
+            trail.go(replace(trail.here(), product_id=product_id))
             self._show(column)
             self._show_tabs()
         elif what == "tab":
