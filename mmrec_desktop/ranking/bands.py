@@ -17,7 +17,7 @@ SURE, NONE = 0.1, -0.6
 """Belief from which an answer is sure, and below which the shop does not have it."""
 MEANING, SEEN, FOUND, WORDS_AT_ALL = 24.3, 0.36, 4.93, -5.91
 """Belief in an answer to words: cosine of sentences, what is seen, share of the words found."""
-VISIBLE, VISIBLE_STANDS, VISIBLE_AT_ALL = 4.43, 0.57, -2.22
+VISIBLE, VISIBLE_STANDS, VISIBLE_AT_ALL = 2.58, 0.3, -1.49
 """Belief in an answer to words where there are only pictures."""
 COLOUR, COLOUR_AT_ALL = 4.5, -2.1
 """Belief in an answer to nothing but a colour: the root of the share that has it."""
