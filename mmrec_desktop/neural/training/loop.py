@@ -40,7 +40,7 @@ class Options:
 
     seed: int = 0
     epochs: int = 40
-    patience: int = 6
+    patience: int = 10
     batch: int = 256
     step: float = 5e-3
     pull: float = 1.0
@@ -338,6 +338,19 @@ def named(weights: Mapping[str, Tensor]) -> dict[str, Any]:
             _, at, kind = name.split(".")
             out[f"head.{at}.{kind}"] = (each * LOUD if kind == "weight" else each).numpy()
     return out
+
+
+def put(network: FusionNetwork, arrays: Mapping[str, Any]) -> None:
+    """Weights under the names that search reads back into a network."""
+    state = network.state_dict()
+    for name in state:
+        if name in NAMES:
+            state[name] = torch.from_numpy(arrays[NAMES[name]].copy())
+        elif name.startswith("heads."):
+            _, at, kind = name.split(".")
+            stored = torch.from_numpy(arrays[f"head.{at}.{kind}"].copy())
+            state[name] = stored / LOUD if kind == "weight" else stored
+    network.load_state_dict(state)
 
 
 def _under(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -46,7 +46,7 @@ def worth(samples: Samples, encoded: Encoded, part: int) -> Worth:
     asked = samples.products(part)
     recall: dict[str, float] = {}
     gains: list[float] = []
-    for kind, ranks in _ranks(samples, encoded, asked).items():
+    for kind, ranks in places_of(samples, encoded, asked).items():
         if len(ranks):
             recall[kind] = float((ranks <= FIRST).mean())
             gains.append(float((1.0 / np.log2(1.0 + ranks)).mean()))
@@ -65,8 +65,8 @@ def worth(samples: Samples, encoded: Encoded, part: int) -> Worth:
     return Worth(recall, attributes, score)
 
 
-def _ranks(samples: Samples, encoded: Encoded, asked: Ints) -> dict[str, Ints]:
-    """Kind -> place of each right answer, from 1."""
+def places_of(samples: Samples, encoded: Encoded, asked: Ints) -> dict[str, Ints]:
+    """Kind -> place of each right answer, from 1, about the products asked for."""
     pictured = asked[_has_picture(samples)[asked]]
     found = {
         "words_to_product": _places(encoded.titles[asked] @ encoded.whole.T, asked),

@@ -51,25 +51,31 @@ def guessed(gathered: Gathered, network: FusionNetwork) -> Guesses:
     return Guesses(seen, _places(samples, network, both), sure)
 
 
-def neighbours(samples: Samples) -> Told:
-    """What the nearest training products by looks have: the plain way, without any model."""
-    count = len(samples.part)
+def neighbours(samples: Samples) -> Guesses:
+    """What the nearest training products have, by looks and by title: the plain way, without any
+    model.
+    """
     looks = samples.pictures[:, : samples.pictures.shape[1] - samples.shared]
-    mean = np.zeros((count, looks.shape[1]), dtype=np.float32)
+    mean = np.zeros((len(samples.part), looks.shape[1]), dtype=np.float32)
     np.add.at(mean, samples.owners, looks)
     mean = unit(mean)
-    has = mean.any(axis=1)
+    titles = unit(samples.title[:, : samples.title.shape[1] - samples.shared])
+    return Guesses(_nearest(samples, mean), _nearest(samples, np.hstack([mean, titles])), {})
+
+
+def _nearest(samples: Samples, rows: NDArray[np.float32]) -> Told:
+    """What most of the training products nearest to each row (n, k) have."""
+    has = rows.any(axis=1)
     train = np.flatnonzero((samples.part == TRAIN) & has)
     told: Told = {}
     for (field, _), columns in zip(samples.heads, samples.columns(), strict=True):
         said = samples.labels[:, columns]
         known = train[said[train].any(axis=1)]
-        out = np.full(count, -1, dtype=np.int64)
+        told[field] = np.full(len(rows), -1, dtype=np.int64)
         if len(known):
-            near = np.argsort(-(mean @ mean[known].T), axis=1, kind="stable")[:, :NEAREST]
+            near = np.argsort(-(rows @ rows[known].T), axis=1, kind="stable")[:, :NEAREST]
             votes = said[known][near].sum(axis=1)  # (n, values)
-            out = np.where(has, votes.argmax(axis=1), -1)
-        told[field] = out
+            told[field] = np.where(has, votes.argmax(axis=1), -1)
     return told
 
 

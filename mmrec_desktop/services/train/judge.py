@@ -26,8 +26,6 @@ from mmrec_desktop.services.train.measure import Answered, Trial, answer, trial
 from mmrec_desktop.services.train.questions import kinds, questions
 from mmrec_desktop.services.workspace import Workspace
 
-MEASURE = "ndcg@10"
-"""What gains are counted in."""
 WEIGHTS = (0.0, 0.15, 0.3, 0.5, 0.75, 1.0, 1.5, 2.5, 4.0)
 """How much the model may count beside all other evidence together."""
 CLEARLY = 0.005
@@ -79,11 +77,11 @@ def judge(
     rng = np.random.default_rng((seed, 7))
     guesses = attributes.guessed(gathered, network)
     plain = (
-        attributes.guessed(gathered, old).seen
+        attributes.guessed(gathered, old)
         if old is not None
         else attributes.neighbours(gathered.samples)
     )
-    gained = _gained(gathered, tested, weights, old_weights, (plain, guesses.seen))
+    gained = _gained(gathered, tested, weights, old_weights, (plain, guesses))
     gains = {name: _gain(each, rng) for name, (_, each) in gained.items() if len(each)}
     products = np.unique(np.concatenate([asked_of for asked_of, _ in gained.values()]))
     total = _gain(gate.mean_of_tasks(gained, products), rng)
@@ -99,7 +97,7 @@ def judge(
         before=told.figures(tested, *before_weights),
         after=told.figures(tested, *after_weights),
         attributes=_rounded(attributes.shares(gathered.samples, guesses.seen)),
-        attributes_before=_rounded(attributes.shares(gathered.samples, plain)),
+        attributes_before=_rounded(attributes.shares(gathered.samples, plain.seen)),
         attributes_with_text=_rounded(attributes.shares(gathered.samples, guesses.read)),
         confusions=attributes.confusions(gathered.samples, guesses.seen),
         mistakes=attributes.mistakes(gathered, guesses),
@@ -123,7 +121,7 @@ def _gained(
     answered: Sequence[Answered],
     weights: Mapping[str, float],
     old_weights: Mapping[str, float],
-    told_by: tuple[attributes.Told, attributes.Told],
+    told_by: tuple[attributes.Guesses, attributes.Guesses],
 ) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float32]]]:
     """Task -> (products asked for, what each question gained)."""
     found: dict[str, tuple[NDArray[np.int64], NDArray[np.float32]]] = {}
@@ -135,14 +133,24 @@ def _gained(
         )
         places = np.array([each.question.place for each in asked], dtype=np.int64)
         found[kind] = (places, gained.astype(np.float32))
-    (places, plain), (_, now) = (attributes.by_product(gathered.samples, each) for each in told_by)
-    found["attributes"] = (places, now - plain)
+    before, after = told_by
+    pairs = [(before.seen, after.seen), (before.read, after.read)]
+    told_rightly = [
+        [attributes.by_product(gathered.samples, each) for each in pair] for pair in pairs
+    ]
+    found["attributes"] = (
+        np.concatenate([places for (places, _), _ in told_rightly]),
+        np.concatenate([now - plain for (_, plain), (_, now) in told_rightly]),
+    )
     return found
 
 
 def _judged(asked: Sequence[Answered], model: int, weight: float) -> NDArray[np.float64]:
+    """(n,) 1 for a first place, less and less further down: a right answer that rises from place
+    60 to 15 is a gain too, which recall among ten does not see.
+    """
     ranks = np.array([each.rank(model, weight) for each in asked], dtype=np.int64)
-    return measures.judge(ranks)[MEASURE]
+    return np.asarray(1.0 / np.log2(1.0 + ranks), dtype=np.float64)
 
 
 def _gain(gained: NDArray[np.float32], rng: np.random.Generator) -> Gain:

@@ -43,10 +43,10 @@ def questions(gathered: Gathered, part: int, seed: int) -> list[Question]:
         _words(gathered, place, "words_to_product", _some_words(gathered.titles[place], draw))
         for place in worded[:MOST]
     ]
-    found += [
-        _words(gathered, place, "words_to_picture", gathered.titles[place])
-        for place in [place for place in worded if place in pictured][:MOST]
-    ]
+    for place in [place for place in worded if place in pictured][: MOST // 2]:
+        title = gathered.titles[place]
+        found.append(_words(gathered, place, "words_to_picture", title))
+        found.append(_words(gathered, place, "words_to_picture", _some_words(title, draw)))
     owners = samples.owners
     several = np.flatnonzero(np.bincount(owners, minlength=len(samples.part)) > 1)
     rows = np.flatnonzero(np.isin(owners, np.intersect1d(several, asked)))

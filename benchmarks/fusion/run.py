@@ -1,0 +1,218 @@
+"""What the fusion network learns on real shops, and what each part of it is worth.
+
+Needs the development data (``MMREC_DATA``, else ``../shared/data`` beside the checkout). Every shop
+is imported and encoded once into ``--work`` and kept there.
+
+    python -m benchmarks.fusion.run --work DIR shops [NAME ...]      every ablation, with intervals
+    python -m benchmarks.fusion.run --work DIR gate NAME --seeds 20  honest and shuffled pictures
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Generator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.numpy import save
+
+from benchmarks.catalogues.run import catalogues
+from mmrec_desktop.neural.fusion_vector import CARD, FusionNetwork, card_bytes
+from mmrec_desktop.neural.training import batches, loop
+from mmrec_desktop.neural.training.loop import Options
+from mmrec_desktop.neural.training.metrics import Encoded, places_of
+from mmrec_desktop.neural.training.samples import TEST, TRAIN, Bags, Samples
+from mmrec_desktop.ranking.measures import intervals, judge
+from mmrec_desktop.services.encode import encode_catalogue
+from mmrec_desktop.services.feed_reading import ImportOptions
+from mmrec_desktop.services.import_feed import import_feed
+from mmrec_desktop.services.train import judge as judging
+from mmrec_desktop.services.train.attributes import guessed, neighbours, right
+from mmrec_desktop.services.train.gather import Gathered, gather
+from mmrec_desktop.services.workspace import Workspace, open_workspace
+
+SHOPS = ("luma", "fashion", "phones_zh", "flipkart")
+MEASURE = "recall@10"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("what", choices=("shops", "gate"))
+    parser.add_argument("names", nargs="*", default=[])
+    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--only", choices=("honest", "shuffled", "taught shuffled"))
+    chosen = parser.parse_args()
+    torch.set_num_threads(1)
+    for name in chosen.names or SHOPS:
+        workspace = _library(chosen.work, name)
+        try:
+            if chosen.what == "shops":
+                _ablations(name, workspace)
+            else:
+                _gate(name, workspace, chosen.seeds, chosen.only)
+        finally:
+            workspace.close()
+
+
+def _ablations(name: str, workspace: Workspace) -> None:
+    gathered = _done(gather(workspace, 0, frozenset()))
+    samples = gathered.samples
+    parts = [len(samples.products(part)) for part in range(3)]
+    print(f"\n## {name}: {len(samples.part)} products, split {parts}", flush=True)
+    print("| | words → picture | words → product | view → product | attributes, picture alone |")
+    print("|---|---|---|---|---|")
+    for label, changed, options in _variants(samples):
+        started = time.process_time()
+        network, encoded = _trained(changed, options)
+        spent = time.process_time() - started
+        figures = [_figure(changed, encoded, kind) for kind in KINDS]
+        told = _attributes(replace(gathered, samples=changed), network)
+        print(f"| {label} ({spent:.0f} s) | {' | '.join(figures)} | {told} |", flush=True)
+    plain = [
+        f"{field} {right(samples, neighbours(samples).seen, field)[1].mean():.2f}"
+        for field, _ in samples.heads[:2]
+    ]
+    print(f"| nearest neighbours by looks | | | | {', '.join(plain)} |", flush=True)
+
+
+KINDS = ("words_to_picture", "words_to_product", "view_to_product")
+
+
+def _variants(samples: Samples) -> list[tuple[str, Samples, Options | None]]:
+    """Name, samples and options of each; None: plain concatenation, not trained at all."""
+    full = Options()
+    empty = Bags(np.zeros(0, dtype=np.int64), np.zeros(len(samples.part), dtype=np.int64))
+    said = Bags(np.zeros(0, dtype=np.int64), np.zeros(len(samples.phrases), dtype=np.int64))
+    wordless = replace(
+        samples, title_words=empty, body_words=empty, all_words=empty, phrase_words=said,
+        vocabulary=(), rarity=np.zeros(0, dtype=np.float32),
+    )  # fmt: skip
+    blind = replace(samples, pictures=samples.pictures[:0], owners=samples.owners[:0])
+    silent = replace(wordless, title=np.zeros_like(samples.title), told=np.zeros_like(samples.told))
+    forgetful = replace(full, weigh={**full.weigh, "distillation": 0.0})
+    return [
+        ("untrained: plain concatenation", samples, None),
+        ("trained", samples, full),
+        ("no bag of words", wordless, full),
+        ("no distillation", samples, forgetful),
+        ("text only", blind, full),
+        ("picture only", silent, full),
+    ]
+
+
+def _trained(samples: Samples, options: Options | None) -> tuple[FusionNetwork, Encoded]:
+    network = loop.start(samples, 0)
+    weights: Mapping[str, Any]
+    if options is None:
+        weights = loop.named({k: v.detach() for k, v in network.state_dict().items()})
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            weights = _done(loop.train(samples, options, Path(folder) / "saved")).arrays
+        loop.put(network, weights)
+    encoded = batches.Material.of(samples).encoded(network)
+    return _stored(samples, weights), encoded
+
+
+def _stored(samples: Samples, weights: Mapping[str, Any]) -> FusionNetwork:
+    heads = [{"field": field, "values": values} for field, values in samples.heads]
+    card = card_bytes({"heads": heads, "vocabulary": samples.vocabulary})
+    plain = {name: np.ascontiguousarray(each) for name, each in weights.items()}
+    return FusionNetwork(save({**plain, CARD: card}))
+
+
+def _figure(samples: Samples, encoded: Encoded, kind: str) -> str:
+    ranks = places_of(samples, encoded, samples.products(TEST)).get(kind)
+    if ranks is None or not len(ranks):
+        return "–"
+    judged = {MEASURE: judge(ranks)[MEASURE]}
+    low, high = intervals(judged, np.random.default_rng(0))[MEASURE]
+    return f"{judged[MEASURE].mean():.2f} [{low:.2f}, {high:.2f}] of {len(ranks)}"
+
+
+def _attributes(gathered: Gathered, network: FusionNetwork) -> str:
+    samples = gathered.samples
+    if not samples.title.any() or not len(samples.pictures) or not samples.vocabulary:
+        gathered = replace(
+            gathered,
+            body_words=[[] for _ in gathered.ids]
+            if not samples.vocabulary
+            else gathered.body_words,
+        )
+    guesses = guessed(gathered, network)
+    found = []
+    for field, _ in samples.heads[:2]:
+        seen, read = (right(samples, each, field)[1] for each in (guesses.seen, guesses.read))
+        alone = f"{seen.mean():.2f}" if len(seen) else "–"
+        found.append(f"{field} {alone} (with text {read.mean():.2f})" if len(read) else field)
+    return ", ".join(found)
+
+
+def _gate(name: str, workspace: Workspace, seeds: int, only: str | None) -> None:
+    """Honest pictures, all pictures shuffled, and only those that teach shuffled."""
+    counts = {"honest": 0, "shuffled": 0, "taught shuffled": 0}
+    for seed in range(seeds):
+        gathered = _done(gather(workspace, seed, frozenset()))
+        everywhere = _shuffled(gathered.samples, seed, only_train=False)
+        taught = _shuffled(gathered.samples, seed, only_train=True)
+        for label, learnt, judged_by in (
+            ("honest", gathered.samples, gathered.samples),
+            ("shuffled", everywhere, everywhere),
+            ("taught shuffled", taught, gathered.samples),
+        ):
+            if only not in (None, label):
+                continue
+            network, _ = _trained(learnt, Options(seed=seed))
+            judged = _done(
+                judging.judge(workspace, replace(gathered, samples=judged_by), network, None, seed)
+            )
+            counts[label] += judged.verdict.adopted
+            total = judged.total
+            print(
+                f"{name} seed {seed} {label}: {judged.verdict.code}"
+                f" total {total.mean:+.3f} [{total.low:+.3f}, {total.high:+.3f}]"
+                f" { {task: round(gain.mean, 3) for task, gain in judged.gains.items()} }"
+                f" {dict(judged.weights)}",
+                flush=True,
+            )
+    print(f"{name}: adopted of {seeds}: {counts}", flush=True)
+
+
+def _shuffled(samples: Samples, seed: int, *, only_train: bool) -> Samples:
+    """Every product's gallery goes to another product."""
+    owners = samples.owners
+    having = np.unique(owners)
+    moved = having[samples.part[having] == TRAIN] if only_train else having
+    target = {int(one): int(other) for one, other in zip(
+        moved, np.random.default_rng(seed).permutation(moved), strict=True
+    )}  # fmt: skip
+    fresh = np.array([target.get(int(owner), int(owner)) for owner in owners])
+    order = np.argsort(fresh, kind="stable")
+    return replace(samples, owners=fresh[order], pictures=samples.pictures[order])
+
+
+def _library(work: Path, name: str) -> Workspace:
+    path = work / f"{name}.mmrec"
+    fresh = not path.exists()
+    workspace = open_workspace(path)
+    if fresh:
+        feeds, pictures = catalogues(work)[name]
+        options = ImportOptions(pictures=tuple(pictures))
+        _done(import_feed(workspace, feeds, options, encode=False))
+    _done(encode_catalogue(workspace))
+    return workspace
+
+
+def _done(steps: Generator[Any, None, Any]) -> Any:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+if __name__ == "__main__":
+    main()
