@@ -16,7 +16,7 @@ from safetensors.numpy import save
 
 from mmrec_desktop.catalog import model_registry
 from mmrec_desktop.catalog.model_registry import ADOPTED, FOLDER, REFUSED, Model
-from mmrec_desktop.domain.errors import ModelRefused
+from mmrec_desktop.domain.errors import ModelRefused, ReadOnly
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.neural.fusion_vector import CARD, FusionNetwork, card_bytes
 from mmrec_desktop.neural.training.client import Order, Weights, train_in_child
@@ -54,6 +54,8 @@ def train(workspace: Workspace, options: Options | None = None) -> Steps:
     chosen = options or Options()
     started = time.monotonic()
     library = workspace.library
+    if library.read_only:
+        raise ReadOnly("library-read-only", library=str(library.path), action="train")
     yield from encode_catalogue(workspace)
     before = _model_in_use(workspace)
     taught = frozenset(before.card["taught"]) if before else frozenset()
