@@ -103,7 +103,7 @@ def judge(folder: Path) -> None:
     (asked,) = remembered(
         folder, f"asked-{mark}", lambda: (asked_looks(network, [wanted[p] for p in asking]),)
     )
-    posed = [p for p, row in enumerate(wanted) if row.source in MADE and row.part == "held"][::3]
+    posed = [p for p, row in enumerate(wanted) if row.source in MADE and row.part == "held"][::6]
     (made,) = remembered(
         folder, f"made-{mark}", lambda: (made_looks(network, [wanted[p] for p in posed]),)
     )

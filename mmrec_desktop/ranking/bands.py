@@ -21,7 +21,7 @@ VISIBLE, VISIBLE_STANDS, VISIBLE_AT_ALL = 2.58, 0.3, -1.49
 """Belief in an answer to words where there are only pictures."""
 COLOUR, COLOUR_AT_ALL = 4.5, -2.1
 """Belief in an answer to nothing but a colour: the root of the share that has it."""
-PICTURE, PICTURE_AT_ALL = 12.4, -6.8
+PICTURE, PICTURE_AT_ALL = 7.8, -4.4
 """Belief in an answer to a picture: cosine of looks."""
 
 

@@ -6,7 +6,7 @@ from words and on any vectors of pictures; the program's own encoders are measur
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 import numpy as np
@@ -32,6 +32,12 @@ def figures(rows: list[Row], score: Score, part: str = "held") -> dict[str, floa
     at = _places(rows, "fashion", part)
     own = [(rows[place].title, [at.index(place)]) for place in at]
     out["fashion title R@10"] = _recall(score, own, at, 10)
+    named: dict[str, list[int]] = defaultdict(list)
+    for number, place in enumerate(at):
+        named[rows[place].title].append(number)
+    out["fashion title R@10, any of that title"] = _recall(
+        score, [(title, named[title]) for title, _ in own], at, 10
+    )
     for language in (0, 1):
         tag = ("en", "zh")[language]
         kinds = _named([rows[p].kind for p in at], lambda kind: names(kind)[language], LEAST)  # noqa: B023

@@ -43,6 +43,11 @@ def test_colours_are_believed_from_texts_and_pictures(asked: Workspace) -> None:
     assert colour.raw[greens].min() > colour.raw[~greens].max() + 0.3
 
 
+def test_a_colour_alone_is_looked_for_in_what_is_visible_too(asked: Workspace) -> None:
+    assert ask(asked, Query(text="blue")).visible is not None
+    assert ask(asked, Query(text="blue", use=frozenset({"text"}))).visible is None
+
+
 def test_the_picture_of_the_wanted_colour_is_shown(asked: Workspace, drawn: Path) -> None:
     image = PictureSource(path=str(drawn / "img/00-3.jpg"))
     results = answer(asked, Query(images=(image,), k=3))

@@ -96,16 +96,15 @@ def _add_words(workspace: Workspace, asked: Asked, *, wait: bool) -> None:
     if asked.fusion is not None:
         asked.fused_words = asked.fusion.words(encoders, plain)
     kind = without_colours(plain) if asked.colours else plain
-    if not kind:
-        return
-    if asked.colours:
+    if asked.colours and kind:
         # Colours are looked up by themselves: the kind of thing must not drown in them.
         asked.meaning = _between(asked.meaning, encoders.meaning(kind))
-    sentence = encoders.text(kind)
-    thing, weight = encoders.needs().met_by(sentence)
-    asked.meaning = with_thing(asked.meaning, thing, weight)
-    if "picture" in asked.query.use:
+    sentence = encoders.text(kind or plain)
+    if kind:
+        thing, weight = encoders.needs().met_by(sentence)
+        asked.meaning = with_thing(asked.meaning, thing, weight)
         sentence = sentence_with_thing(sentence, thing, weight)
+    if "picture" in asked.query.use:
         asked.visible = encoders.seen_words().asked(sentence[None])[0]
 
 
