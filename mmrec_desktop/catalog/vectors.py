@@ -174,6 +174,12 @@ def missing_products(library: Library, field: str, space: str) -> Ids:
     return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
 
 
+def spaces_of(library: Library, field: str) -> list[str]:
+    """Every space in which vectors of this field are kept."""
+    sql = "SELECT space FROM spaces WHERE field = ? ORDER BY space"
+    return [row[0] for row in library.read().conn.execute(sql, (field,)).fetchall()]
+
+
 def space_of(library: Library, field: str, space: str) -> tuple[int, int]:
     """Key and dimension of a space; (0, 0) where nothing was put into it yet."""
     sql = "SELECT key, dimension FROM spaces WHERE field = ? AND space = ?"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mmrec_desktop.domain.errors import LibraryUnusable
 from mmrec_desktop.services.settings import remember_library
 from mmrec_desktop.services.workspace import SUFFIX, Workspace, default_library, open_workspace
 
@@ -16,15 +17,26 @@ def opened(
 ) -> Iterator[Workspace]:
     """The library named, else the one opened last; read-only works beside an open window.
 
-    Raises NotFound where it is missing, unless it may be made.
+    One of an older version is brought up to date first, behind a backup. Raises NotFound where it
+    is missing, unless it may be made.
     """
     path = library_path(chosen)
-    workspace = open_workspace(path, write=write and (make or path.is_dir()))
+    workspace = _open(path, write=write and (make or path.is_dir()))
     try:
         remember_library(path)
         yield workspace
     finally:
         workspace.close()
+
+
+def _open(path: Path, *, write: bool) -> Workspace:
+    try:
+        return open_workspace(path, write=write)
+    except LibraryUnusable as error:
+        if error.code != "library-older":
+            raise
+        open_workspace(path).close()
+        return open_workspace(path, write=write)
 
 
 @contextmanager

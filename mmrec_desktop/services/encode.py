@@ -82,6 +82,10 @@ def _build_indexes(workspace: Workspace) -> Generator[Progress, None, None]:
         if generation.stale(library, field, space):
             for done, total in generation.build_steps(library, field, space, threads):
                 yield Progress("indexing", done, total, field)
+        for other in vectors.spaces_of(library, field):
+            # Encoders of an older version of the program made these: nobody asks them any more.
+            if other != space:
+                generation.forget(library, field, other)
 
 
 class _Sentences:

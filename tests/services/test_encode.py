@@ -14,10 +14,12 @@ import pytest
 from mmrec_desktop.catalog import pictures, products, vectors
 from mmrec_desktop.domain.colour import COLOURS, SPACE
 from mmrec_desktop.domain.progress import Progress
+from mmrec_desktop.domain.query import Query
 from mmrec_desktop.neural.picture_encoder import PictureFeatures, PictureNetwork
 from mmrec_desktop.services import encode
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.import_feed import import_feed
+from mmrec_desktop.services.search import search
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 from tests.faults.shops import coloured, finished, imported, write_shop
 
@@ -153,6 +155,7 @@ import sys
 from pathlib import Path
 from mmrec_desktop.services import encode
 from mmrec_desktop.services.import_feed import import_feed
+from mmrec_desktop.services.search import search
 from mmrec_desktop.services.workspace import open_workspace
 if __name__ == "__main__":
     encode.PICTURES_AT_ONCE = 8
@@ -190,3 +193,18 @@ def test_killed_it_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.Monk
         assert [stored(workspace, f) for f in ("meaning", "looks", "visible")] == [48] * 3
     finally:
         workspace.close()
+
+
+def test_what_older_encoders_made_is_forgotten_once_all_is_encoded_again(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    shop(workspace, tmp_path / "feed", 4)
+    keys = products.keys(workspace.library)
+    vectors.put(workspace.library, "meaning", "older", keys, np.eye(len(keys), 4, dtype=np.float32))
+    before = search(workspace, Query(text="red"))
+    assert "meaning" in before.missing
+    finished(encode_catalogue(workspace))
+    assert vectors.spaces_of(workspace.library, "meaning") == [
+        workspace.encoders.spaces()["meaning"]
+    ]
+    assert search(workspace, Query(text="red")).missing == ()

@@ -10,11 +10,15 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import numpy as np
+import psutil
 
 from mmrec_desktop.domain.channel import pack, unpack
 from mmrec_desktop.domain.errors import OutOfResources, PictureUnreadable
 from mmrec_desktop.domain.picture import SIDE, DecodedPicture, PictureSource
+from mmrec_desktop.intake.pictures.fair_clock import FairClock
 
+LOOK_SECONDS = 0.5
+"""How often a child that has not answered yet is looked at."""
 START_SECONDS = 60.0
 """A child is ready after a third of a second; a busy computer may take much longer."""
 
@@ -50,7 +54,8 @@ class ChildProcess:
         path = str(Path(source.path).absolute()) if source.path else ""
         head = {"path": path, "box": source.box, "detail": source.detail}
         self._connection.send_bytes(pack(head, {"encoded": encoded} if source.encoded else None))
-        reply = self._receive(seconds)
+        self._await_reply(seconds)
+        reply = self._receive(0.0)
         if isinstance(reply, str):
             return PictureUnreadable(reply, file=name_of(source))
         if reply is None:
@@ -62,6 +67,18 @@ class ChildProcess:
         if self._process.pid is not None:
             self._process.kill()
             self._process.join(2.0)
+
+    def _await_reply(self, seconds: float) -> None:
+        """Waits for the child; only time that it had for its work counts against ``seconds``."""
+        try:
+            clock = FairClock(self._process.pid or 0, seconds)
+            while not self._connection.poll(min(seconds, LOOK_SECONDS)):
+                if clock.run_out():
+                    raise TimeoutError
+        except psutil.Error as error:
+            # What it still said before it went may be the answer.
+            if not self._connection.poll(0.0):
+                raise EOFError from error
 
     def _receive(self, seconds: float) -> DecodedPicture | str | None:
         if not self._connection.poll(seconds):

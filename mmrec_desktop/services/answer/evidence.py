@@ -182,6 +182,8 @@ class _Gathering:
 
     def _add_pictures(self, name: str, kind: str, vector: Vector, weight: float) -> None:
         index = self.workspace.lookup.index(kind, self.spaces[kind])
+        if not len(index.ids()) and len(self.workspace.lookup.snapshot().contents):
+            self._miss(name)
         measured = self.workspace.lookup.picture_similarity(index, vector, self.both)
         self._add(name, measured.best, weight)
         # What a picture shows says little beside texts: then the product's first picture stays.
@@ -202,7 +204,14 @@ class _Gathering:
 
     def _meaning(self, vector: Vector) -> Measures:
         index = self.workspace.lookup.index("meaning", self.spaces["meaning"])
+        if not len(index.ids()) and len(self.both):
+            self._miss("meaning")
         return self.workspace.lookup.product_similarity(index, vector, self.both)
+
+    def _miss(self, name: str) -> None:
+        """Nothing is encoded in this space yet: right after an import without it, or an update."""
+        if name not in self.asked.missing:
+            self.asked.missing = (*self.asked.missing, name)
 
     def _add_colour(self, weight: float) -> None:
         """Colours are believed where pictures show them, and where texts say them."""
