@@ -104,6 +104,7 @@ class Gallery(QWidget):
         self._large.eye.blockSignals(True)
         self._large.eye.setChecked(wanted)
         self._large.eye.blockSignals(False)
+        self._large.dress_eye()
 
     def region_wanted(self) -> bool:
         """Whether somebody wants to see where pictures match."""
@@ -201,9 +202,9 @@ class _Large(QWidget):
         self.eye.setStyleSheet("padding: 0; min-width: 0; min-height: 0;")
         self.eye.setAccessibleName(tr("region.toggle"))
         self.eye.setToolTip(tooltip(tr("region.hint")))
-        self.eye.toggled.connect(lambda _on: self._dress())
+        self.eye.toggled.connect(lambda _on: self.dress_eye())
         self.eye.hide()
-        self._dress()
+        self.dress_eye()
         thumbnails.ready.connect(self._on_ready)
         self.setFixedHeight(HEIGHT)
 
@@ -227,7 +228,7 @@ class _Large(QWidget):
         super().resizeEvent(event)
         self.eye.move(self.width() - self.eye.width() - 8, 8)
 
-    def _dress(self) -> None:
+    def dress_eye(self) -> None:
         on = self.eye.isChecked()
         self.eye.setIcon(icon("eye", tokens().accent if on else tokens().second, 16))
 
