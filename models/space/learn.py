@@ -39,13 +39,13 @@ from models.space.sentences import Sentences
 
 BOX = Path(__file__).resolve().parents[1] / "picture"
 WORDS, PICTURES = BOX / "shared_words.safetensors", BOX / "shared_pictures.safetensors"
-WIDTH, HIDDEN, WORDS_HIDDEN = 256, 384, 256
-BATCH = 256
+WIDTH, HIDDEN, WORDS_HIDDEN = 256, 512, 256
+BATCH = 384
 CLASSES = 160
-STEPS = 500
+STEPS = 900
 SHARES = {"fashion": 0.45, "clothing": 0.17, "flipkart": 0.26, "caltech101": 0.12}
 SORTS = {TITLE: 0.35, KIND: 0.25, COLOUR: 0.1, BOTH: 0.3}
-VIEWS = {0: 0.6, 1: 0.2, 2: 0.2}
+VIEWS = {0: 0.75, 2: 0.25}
 TEACHER = 0.5
 KEEP = 0.5
 ALIKE = 0.5
