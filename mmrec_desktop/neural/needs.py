@@ -29,6 +29,8 @@ class Needs:
         self._wordings = stored["wordings"].astype(np.float32)  # (m, 512)
         self._thing_of = stored["thing_of"].astype(np.int64)  # (m,)
         self._things = stored["things"].astype(np.float32)  # (t, 896)
+        self.ordinary: Vector = as_asked(self._things.mean(axis=0))
+        """All things at once (896,): how like a product is to whatever may be asked for."""
 
     def met_by(self, sentence: Vector) -> tuple[Vector, float]:
         """What meets the need that is nearest to a sentence of the first encoder (512,), as kept of

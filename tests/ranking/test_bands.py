@@ -73,3 +73,11 @@ def test_nothing_but_a_colour_is_asked_of_pictures() -> None:
 def test_a_colour_says_little_while_encoders_load() -> None:
     measures = [evidence("words", [0.0, 0.0, 0.0]), evidence("colour", [0.9, 0.4, 0.0])]
     assert bands(blend(measures, nobody), measures, nobody)[1] == "none"
+
+
+def test_a_shop_that_is_like_everything_is_believed_less() -> None:
+    measures = [evidence("meaning", [0.26, 0.1])]
+    nobody_of_two = np.zeros(2, dtype=np.bool_)
+    ranked = blend(measures, nobody_of_two)
+    assert bands(ranked, measures, nobody_of_two)[1] == "sure"
+    assert bands(ranked, measures, nobody_of_two, ground=0.09)[1] != "sure"

@@ -13,6 +13,7 @@ from mmrec_desktop.catalog import facets
 from mmrec_desktop.domain.colour import COLOURS, SPACE
 from mmrec_desktop.domain.vector_index import Ids, Vector
 from mmrec_desktop.neural.meaning import for_name
+from mmrec_desktop.ranking.bands import GROUND
 from mmrec_desktop.ranking.blend import Evidence
 from mmrec_desktop.ranking.names import Name
 from mmrec_desktop.ranking.weights import AGAINST, weights
@@ -33,11 +34,13 @@ SAID = 0.5
 @dataclass(slots=True)
 class Gathered:
     """Evidence over candidates; ``pictures``: measures that say which picture of a product is
-    meant, with their weights. ``colour_seen`` (n,): which candidates' colours are those of a
-    picture, where colours are asked for.
+    meant, with their weights. ``ground``: how like products here are to whatever is asked.
+    ``colour_seen`` (n,): which candidates' colours are those of a picture, where colours are asked
+    for.
     """
 
     evidence: list[Evidence] = field(default_factory=list)
+    ground: float = GROUND
     colour_seen: NDArray[np.bool_] | None = None
     pictures: list[tuple[PictureMeasure, float]] = field(default_factory=list)
 
@@ -131,6 +134,7 @@ class _Gathering:
         if asked.meaning is not None and "meaning" in share:
             meant = for_name(asked.meaning, name.certainty if name else 0.0)
             self._add("meaning", self._meaning(meant), share["meaning"])
+            self.found.ground = self._ground()
         if asked.visible is not None and "visible" in share:
             self._add_pictures("visible", "visible", asked.visible, share["visible"])
         if "colour" in share:
@@ -212,6 +216,15 @@ class _Gathering:
         """Nothing is encoded in this space yet: right after an import without it, or an update."""
         if name not in self.asked.missing:
             self.asked.missing = (*self.asked.missing, name)
+
+    def _ground(self) -> float:
+        """Mean cosine of the library's sample with all things that people need."""
+        index = self.workspace.lookup.index("meaning", self.spaces["meaning"])
+        sample = self.workspace.lookup.snapshot().sample
+        ordinary = self.workspace.encoders.needs().ordinary
+        likeness = self.workspace.lookup.product_similarity(index, ordinary, sample)
+        known = likeness[np.isfinite(likeness)]
+        return float(known.mean()) if len(known) else GROUND
 
     def _add_colour(self, weight: float) -> None:
         """Colours are believed where pictures show them, and where texts say them."""

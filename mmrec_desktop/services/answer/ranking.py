@@ -63,7 +63,7 @@ def rank(workspace: Workspace, asked: Asked, keys: Ids | None = None) -> Ranking
     share = found_share(found.there, found.products, found.total)
     gathered = gather(workspace, asked, keys, share, name=_name(workspace, found))
     ranked = blend(gathered.evidence, exact)
-    each, whole = bands(ranked, gathered.evidence, exact, share)
+    each, whole = bands(ranked, gathered.evidence, exact, share, ground=gathered.ground)
     return Ranking(asked, keys, gathered, ranked, each, whole, found)
 
 
