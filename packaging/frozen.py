@@ -38,8 +38,10 @@ _NOT_NEEDED = (
     r"PySide6/(Qt/)?plugins/imageformats/(lib)?q(pdf|icns|tga|tiff|wbmp)\..*",
     r"PySide6/(Qt/)?plugins/platforms/(lib)?q(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc)\..*",
     r"PySide6/(Qt/)?plugins/platforminputcontexts/.*virtualkeyboard.*",
-    # It would load the system's GTK beside our own copies of GTK's libraries.
+    # GTK belongs to the system: its parts do not work beside copies of others.
     r"PySide6/(Qt/)?plugins/platformthemes/.*gtk3.*",
+    r"lib(gtk-3|gdk-3|gdk_pixbuf|atk|atspi|pango|cairo|epoxy|thai|datrie|fribidi|pixman|Xcomposite|"
+    r"Xcursor|Xdamage|Xinerama|Xrandr)[^/]*\.so.*",
     # The window has words in two languages.
     r"PySide6/(Qt/)?translations/(?!qtbase_(en|zh_CN)\.qm$).*",
     # Drivers for the screen need the system's own, which is never older.

@@ -121,7 +121,7 @@ def _step_object(step: Step, console: Console) -> dict[str, Any]:
 def _outcome(step: Step, console: Console) -> str:
     if step.error is not None:
         return " ".join(console.words.error(step.error))
-    return console.words.say(f"selftest.{step.name}-done", **step.values)
+    return console.words.say(f"selftest.{step.name}-{step.result}", **step.values)
 
 
 def _short(query: Query) -> Query:

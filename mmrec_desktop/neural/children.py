@@ -14,6 +14,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
+from mmrec_desktop.domain import offline
 from mmrec_desktop.domain.channel import Arrays, pack, unpack
 from mmrec_desktop.domain.errors import OutOfResources
 
@@ -27,6 +28,7 @@ _starting = threading.Lock()  # multiprocessing's own lists are not made for sev
 
 def run_child(name: str, connection: Connection) -> None:
     """What the new process runs: the module of that name."""
+    offline.refuse_sockets()  # V1: before torch is there
     # Threads that wait by spinning make everything slower where others want the cores too.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     importlib.import_module(CHILDREN[name]).main(connection)

@@ -29,6 +29,7 @@ from mmrec_desktop.services.import_feed import import_feed, preview
 from mmrec_desktop.services.jobs.bug_report import details, known
 from mmrec_desktop.services.search import search
 from mmrec_desktop.services.similar import similar
+from mmrec_desktop.services.train.train import Options, free_cores, train
 from mmrec_desktop.services.wording import resources_folder
 from mmrec_desktop.services.workspace import SUFFIX, Workspace, open_workspace
 
@@ -46,31 +47,32 @@ _NEAR = 3
 class Step:
     """One thing that was tried.
 
-    ``name`` has a title ``selftest.<name>`` and a result ``selftest.<name>-done``, filled with
-    ``values``; ``error`` is None where it worked, ``report`` where a bug happened.
+    ``name`` has a title ``selftest.<name>`` and a sentence ``selftest.<name>-<result>``, filled
+    with ``values``; ``error`` is None where it worked, ``report`` says where a bug happened.
     """
 
     name: str
     seconds: float
     values: Mapping[str, str | int | float] = field(default_factory=dict)
+    result: str = "done"
     error: MMRecError | None = None
     report: str = ""
 
 
 @dataclass(slots=True)
 class _Trial:
-    """``feed``: the shop that is tried; ``seen``: sockets that were found open on the way."""
+    """``feed``: the shop that is tried; ``seen``: connections that were found open on the way."""
 
     workspace: Workspace
     folder: Path
     feed: Path
-    seen: int = 0
+    seen: list[str] = field(default_factory=list)
     report: ImportReport = ImportReport()
 
     def finish(self, job: Generator[Progress, None, T]) -> T:
-        """The result of a long job; between its steps the open sockets are counted."""
+        """The result of a long job; between its steps open connections are looked for."""
         while True:
-            self.seen += _open_sockets()
+            self.seen += _connections()
             try:
                 next(job)
             except StopIteration as end:
@@ -104,16 +106,16 @@ def computer() -> str:
 
 def _tried(name: str, trial: _Trial, attempt: Callable[[_Trial], Values]) -> Step:
     started = time.perf_counter()
-    values: Values = {}
-    error: Exception | None = None
     try:
         values = attempt(trial)
-    except Exception as problem:  # a bug is what a self-test is for: it is told, and the rest tried
-        error = problem
-    seconds = round(time.perf_counter() - started, 2)
-    if error is None:
-        return Step(name, seconds, values)
-    return Step(name, seconds, values, known(error), details(error))
+        result = str(values.pop("result", "done"))
+        return Step(name, _since(started), values, result)
+    except Exception as error:  # a bug is what a self-test is for: it is told, and the rest tried
+        return Step(name, _since(started), error=known(error), report=details(error))
+
+
+def _since(started: float) -> float:
+    return round(time.perf_counter() - started, 2)
 
 
 def _import(trial: _Trial) -> Values:
@@ -143,6 +145,19 @@ def _similar(trial: _Trial) -> Values:
     if not found or _SHOWN in found:
         raise _wrong(_SHOWN, ", ".join(found[:_NEAR]))
     return {"count": len(found)}
+
+
+def _train(trial: _Trial) -> Values:
+    """One round of learning in the child process; what comes of it is judged like any model."""
+    done = trial.finish(train(trial.workspace, Options(threads=free_cores, loop={"epochs": 1})))
+    seconds, products = done.report["seconds"], done.report["products"]
+    if "curve" not in done.report:  # refused before anything was learnt
+        raise _wrong("a model", done.verdict.code)
+    return {
+        "result": "adopted" if done.adopted else "refused",
+        "products": int(products),
+        "training": float(seconds),
+    }
 
 
 def _again(trial: _Trial) -> Values:
@@ -182,21 +197,22 @@ def _sockets(trial: _Trial, log: Path) -> Values:
         pass  # the watch works
     else:
         raise MMRecError("selftest-unwatched")
-    if before or trial.seen:
-        first = before[0] if before else "…"
-        raise MMRecError("selftest-sockets", count=len(before) + trial.seen, first=first)
+    if found := before + trial.seen:
+        raise MMRecError("selftest-sockets", count=len(found), first=found[0])
     return {}
 
 
-def _open_sockets() -> int:
-    """Sockets of the internet family that this process and its children hold open right now,
-    whoever opened them: libraries in C pass no hook of Python.
+def _connections() -> list[str]:
+    """Connections that this process and its children hold right now, whoever opened them: libraries
+    in C pass no hook of Python.
     """
     program = psutil.Process()
-    found = 0
+    found = []
     for process in [program, *program.children(recursive=True)]:
         with suppress(psutil.Error):  # a child that has just ended
-            found += len(process.net_connections("inet"))
+            for each in process.net_connections("inet"):
+                ends = [":".join(map(str, end)) for end in (each.laddr, each.raddr) if end]
+                found.append(f"{process.name()} {each.status} {' - '.join(ends)}")
     return found
 
 
@@ -215,6 +231,7 @@ _STEPS: dict[str, Callable[[_Trial], Values]] = {
     "words": _words,
     "picture": _picture,
     "similar": _similar,
+    "train": _train,
     "again": _again,
     "formats": _formats,
     "spreadsheet": _spreadsheet,

@@ -16,7 +16,7 @@ if [ -z "${MMREC_APART:-}" ]; then exec env MMREC_APART=1 unshare --mount --pid 
 
 say() { echo "== $*"; }
 fail() { echo "FAILED: $*"; exit 1; }
-inside() { chroot "$ROOT" env -i PATH=/usr/bin:/bin HOME="$USER_HOME" LANG=C.UTF-8 "$@"; }
+inside() { chroot "$ROOT" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME="$USER_HOME" LANG=C.UTF-8 "$@"; }
 as_user() { chroot --userspec=1000:1000 "$ROOT" env -i PATH=/usr/bin:/bin HOME="$USER_HOME" LANG=C.UTF-8 "$@"; }
 
 if [ ! -e "$ROOT/.ready" ]; then
@@ -41,19 +41,16 @@ inside du -sh /usr/lib/mmrec-desktop
 
 say "mmrec selftest, as an ordinary user, without a network"
 began=$(date +%s)
-for language in en zh_CN; do
-  unshare --net chroot --userspec=1000:1000 "$ROOT" env -i PATH=/usr/bin:/bin HOME="$USER_HOME" LANG=C.UTF-8 \
-    mmrec selftest --language "$language" || fail "mmrec selftest: exit code $?"
-  say "$(($(date +%s) - began)) s"
-  began=$(date +%s)
-done
+unshare --net chroot --userspec=1000:1000 "$ROOT" env -i PATH=/usr/bin:/bin HOME="$USER_HOME" LANG=C.UTF-8 mmrec selftest ||
+  fail "mmrec selftest: exit code $?"
+say "in $(($(date +%s) - began)) s"
 [ -z "$(inside find "$USER_HOME" -mindepth 1 -name '*.mmrec')" ] || fail "the self-test left a library behind"
 
 say "the window, on a screen that nobody sees"
 as_user mmrec demo --no-window > "$SHOTS/demo.txt"
-Xvfb ":$DISPLAY_NUMBER" -screen 0 1280x800x24 -nolisten tcp > "$SHOTS/xvfb.log" 2>&1 &
-mount --bind /tmp/.X11-unix "$ROOT/tmp/.X11-unix"
+Xvfb ":$DISPLAY_NUMBER" -screen 0 1280x800x24 -nolisten tcp -ac > "$SHOTS/xvfb.log" 2>&1 &
 until [ -e "/tmp/.X11-unix/X$DISPLAY_NUMBER" ]; do sleep 0.2; done
+mount --bind /tmp/.X11-unix "$ROOT/tmp/.X11-unix"
 as_user env DISPLAY=":$DISPLAY_NUMBER" MMREC_TRACE=1 MMREC_TRACE_QUERY="red striped t-shirt" \
   mmrec --library "$USER_HOME/.local/share/mmrec/Demo.mmrec" 2> "$SHOTS/window.log" &
 window=$!
