@@ -61,6 +61,11 @@ def save_rejections(rejections: Iterable[Rejection], file: Path, language: str) 
     return _save(file, REJECTION_COLUMNS, rows)
 
 
+def save_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], file: Path) -> int:
+    """Writes any table, safe for spreadsheets; how many rows there were."""
+    return _save(file, columns, rows)
+
+
 def check_suffix(file: Path) -> None:
     """Raises WrongUse for a kind of file that cannot be written, before any work is done for it."""
     if file.suffix.lower() not in SUFFIXES:

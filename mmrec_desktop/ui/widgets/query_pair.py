@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -133,13 +134,10 @@ class QueryPairRow(QWidget):
         painter.drawRoundedRect(area, 5, 5)
 
     def _halves(self) -> tuple[float, float]:
-        """Where the two answers begin."""
-        half = _RANK + self._fits() * (_SIDE + _GAP) + 12
-        return self.width() - 2 * half, self.width() - half
+        return _halves(self.width())
 
     def _fits(self) -> int:
-        room = (self.width() * 0.68 - 2 * (_RANK + 12)) / 2
-        return max(1, min(SHOWN, int(room // (_SIDE + _GAP))))
+        return _fits(self.width())
 
     def _room(self, left: float, number: int) -> QRectF:
         return QRectF(left + _RANK + number * (_SIDE + _GAP), 7.5, _SIDE, _SIDE)
@@ -156,9 +154,40 @@ class QueryPairRow(QWidget):
             self.update()
 
 
+class QueryPairHead(QWidget):
+    """Names the two answers, above the rows."""
+
+    def __init__(self, before: str, now: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = (before, now)
+        self.setFixedHeight(18)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = text_font(12)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens().second))
+        for left, name in zip(_halves(self.width()), self._names, strict=True):
+            _line(painter, QRectF(left, 0, 120, self.height()), name)
+        painter.end()
+
+
 def pairs_sorted(pairs: Sequence[QueryPair]) -> list[QueryPair]:
     """What changed stands first: better, then worse, then alike."""
     return sorted(pairs, key=lambda pair: {1: 0, -1: 1, 0: 2}[pair.change])
+
+
+def _halves(width: int) -> tuple[float, float]:
+    """Where the two answers begin."""
+    half = _RANK + _fits(width) * (_SIDE + _GAP) + 12
+    return width - 2 * half, width - half
+
+
+def _fits(width: int) -> int:
+    """How many pictures of an answer there is room for."""
+    room = (width * 0.68 - 2 * (_RANK + 12)) / 2
+    return max(1, min(SHOWN, int(room // (_SIDE + _GAP))))
 
 
 def _line(painter: QPainter, area: QRectF, text: str) -> None:

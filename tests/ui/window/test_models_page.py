@@ -8,9 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from mmrec_desktop.catalog import model_registry, products
 from mmrec_desktop.catalog.library import open_library
+from mmrec_desktop.domain.hit import Card
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.services.jobs.job import JobView, State
+from mmrec_desktop.services.learnt import Suggestion
 from mmrec_desktop.ui.app import Program
 from mmrec_desktop.ui.widgets.mistake_tile import MistakeTile
 from mmrec_desktop.ui.widgets.query_pair import QueryPairRow
@@ -115,7 +117,7 @@ def test_a_refused_training_says_why_and_shows_what_was_measured(
     table = texts(page.table)
     assert "Words find pictures" in table
     assert "+50" in table
-    assert "colour from the picture" in table
+    assert "Colour from the picture" in table
     assert [curve.name for curve in page.curves.shares.curves()] == ["words find pictures"]
     assert len(page.mistakes.findChildren(MistakeTile)) == 1  # the other product is gone
     assert len(page.questions.findChildren(QueryPairRow)) == 2
@@ -171,3 +173,23 @@ def test_a_running_training_shows_its_rounds_and_can_be_held_and_ended(
     work._on_jobs([])
     assert page.train.isVisible()
     assert page.title.text() == "Models"
+
+
+def test_suggested_values_are_shown_surest_first_and_saved_as_a_table(
+    start: Start, qtbot: QtBot, shop_copy: Path, tmp_path: Path
+) -> None:
+    program = start(shop_copy)
+    page = opened(qtbot, program)
+    work = program.window.models_work._suggestions
+    found = tuple(
+        Suggestion(Card(n, f"P{n}", "=1+1"), "colour", "blue", 0.9 - 0.1 * n) for n in range(3)
+    )
+    work._show(found)
+    tiles = page.suggestions.findChildren(MistakeTile)
+    assert [tile.accessibleName() for tile in tiles][0] == "=1+1, colour: blue, 90 % sure"
+    with qtbot.waitSignal(work.told, timeout=PATIENCE) as told:
+        work.save_to(tmp_path / "values.csv")
+    assert told.args == ["3 values written to values.csv"]
+    lines = (tmp_path / "values.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0] == "id,title,field,value,confidence"
+    assert lines[1] == "P0,'=1+1,colour,blue,0.90"

@@ -17,12 +17,13 @@ from mmrec_desktop.ui.widgets.parts import button, label, line
 from mmrec_desktop.ui.widgets.query_pair import (
     Found,
     QueryPair,
+    QueryPairHead,
     QueryPairRow,
     pairs_sorted,
 )
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
-MOST_MISTAKES = 12
+MOST_MISTAKES = 10
 FEW_QUESTIONS = 6
 
 Cards = Mapping[str, Card]
@@ -77,6 +78,7 @@ class QuestionsCard(QFrame):
         self._all = False
         column = titled(self, tr("learn.queries"))
         column.addWidget(label(tr("learn.queries-hint"), role="small", wrap=True))
+        column.addWidget(QueryPairHead(tr("learn.before"), tr("learn.now")))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         column.addLayout(self._list)
@@ -85,6 +87,7 @@ class QuestionsCard(QFrame):
         row.addWidget(self._more)
         row.addStretch(1)
         column.addLayout(row)
+        column.addStretch(1)
 
     def show_questions(self, asked: Sequence[Asked], cards: Cards) -> None:
         """Shows these, what changed first."""
@@ -117,6 +120,7 @@ class TrainingLine:
     made: str
     said: str
     state: str
+    is_used: bool = False
 
 
 class TrainingsCard(QFrame):
@@ -163,7 +167,7 @@ class TrainingsCard(QFrame):
         return row
 
     def _deed(self, each: TrainingLine) -> QWidget | None:
-        if each.state == "in-use":
+        if each.is_used:
             made = button(tr("learn.back"), self.back_wanted.emit)
             made.setToolTip(tr("learn.back-hint"))
             return made

@@ -24,6 +24,7 @@ from mmrec_desktop.ui.panes.models.reading import (
     rounds_left,
     training_line,
 )
+from mmrec_desktop.ui.panes.models.suggestions import SuggestionsPresenter
 from mmrec_desktop.ui.panes.models.telling import tell_in_use, tell_training
 from mmrec_desktop.ui.panes.models.view import ModelsView
 from mmrec_desktop.ui.strings import counted, duration, number, tr
@@ -70,6 +71,8 @@ class ModelsPresenter(QObject):
         self._job: JobView | None = None
         self._reading = False
         self._map = MapPresenter(bridge, view.map)
+        self._suggestions = SuggestionsPresenter(bridge, view.suggestions)
+        self._suggestions.told.connect(self.told)
         self._presence = Presence()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -155,6 +158,7 @@ class ModelsPresenter(QObject):
         )
 
     def _changed(self, found: Entry | None) -> None:
+        self._suggestions.forget()
         self.told.emit(tr("learn.changed", model=found.id) if found else tr("learn.changed-none"))
         self.refresh()
 
@@ -243,6 +247,8 @@ class ModelsPresenter(QObject):
         shown: list[QWidget] = [view.in_use, view.map] if state.count else []
         if state.entries:
             shown += [view.in_use, view.trainings]
+        if any(each.in_use and not each.trouble for each in state.entries):
+            shown.append(view.suggestions)
         if state.shown is not None:
             shown += tell_training(view, state.shown, state.cards)
         view.show_parts(shown)

@@ -82,4 +82,4 @@ def training_line(entry: Entry) -> TrainingLine:
     if entry.trouble and entry.verdict == "adopted":
         state = "aside"
     said = models.reason(entry.report["verdict"], wording(language()))
-    return TrainingLine(entry.id, moment(entry.made_at), said, state)
+    return TrainingLine(entry.id, moment(entry.made_at), said, state, entry.in_use)

@@ -17,6 +17,7 @@ KINDS = ("words_to_picture", "view_to_product", "words_to_product")
 """Kinds of questions in the order they are shown."""
 _HUES = {"words_to_picture": 0, "view_to_product": 1, "words_to_product": 3}
 _ATTRIBUTES = ("category", "colour")
+_MOST_ATTRIBUTES = 6
 _FOUND = "recall@10"
 
 
@@ -69,8 +70,9 @@ def lines(report: Mapping[str, Any]) -> list[TableLine]:
             shares = (before[kind].get(_FOUND, 0.0), after[kind].get(_FOUND, 0.0))
             found.append(TableLine(tr(f"learn.kind.{kind}"), *shares))
     plain = report.get("attributes_before", {})
-    for field, share in report.get("attributes", {}).items():
+    for field, share in list(report.get("attributes", {}).items())[:_MOST_ATTRIBUTES]:
         name = tr("learn.kind.attribute", field=field_name(field))
+        name = name[:1].upper() + name[1:]
         found.append(TableLine(name, float(plain.get(field, 0.0)), float(share)))
     return found
 

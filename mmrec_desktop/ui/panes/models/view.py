@@ -27,6 +27,7 @@ from mmrec_desktop.ui.panes.models.cards import (
     VerdictCard,
 )
 from mmrec_desktop.ui.panes.models.lists import MistakesCard, QuestionsCard, TrainingsCard
+from mmrec_desktop.ui.panes.models.suggestions_card import SuggestionsCard
 from mmrec_desktop.ui.strings import counted, tr
 from mmrec_desktop.ui.widgets.parts import button, card, label
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
@@ -70,6 +71,7 @@ class ModelsView(QScrollArea):
         self.table, self.confusion = TableCard(), ConfusionCard()
         self.mistakes = MistakesCard(self.thumbnails)
         self.questions = QuestionsCard(self.thumbnails)
+        self.suggestions = SuggestionsCard(self.thumbnails)
         self.trainings = TrainingsCard()
         self._tiles = Tiles()
         self.setWidget(self._body())
@@ -141,6 +143,7 @@ class ModelsView(QScrollArea):
             self.mistakes,
             self.confusion,
             self.questions,
+            self.suggestions,
             self.trainings,
         )
 
@@ -167,6 +170,7 @@ class ModelsView(QScrollArea):
         tiles.add_row(self.curves, self.map)
         tiles.add_row(self.table, self.mistakes)
         tiles.add_row(self.confusion, self.questions)
+        tiles.add_row(self.suggestions)
         tiles.add_row(self.trainings)
         column.addWidget(tiles)
         column.addStretch(1)
@@ -201,7 +205,7 @@ class ModelsView(QScrollArea):
     def _connect(self) -> None:
         self.in_use.train_wanted.connect(self.train_wanted)
         self.in_use.quality_wanted.connect(self.quality_wanted)
-        for part in (self.map.map, self.mistakes, self.questions):
+        for part in (self.map.map, self.mistakes, self.questions, self.suggestions):
             part.opened.connect(self.opened)
 
     def _on_hold(self) -> None:
