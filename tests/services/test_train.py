@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from mmrec_desktop.catalog import model_registry, products, vectors
+from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.domain.errors import ModelRefused, NotFound
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.query import Query
@@ -175,3 +176,17 @@ def test_products_that_came_later_are_counted(trained: Workspace) -> None:
     assert models.new_since_training(trained) == 0
     made.adopt(trained.library, [replace(made.made(0, 0), id="NEW", sku="NEW")], "another feed")
     assert models.new_since_training(trained) == 1
+
+
+def test_a_shop_without_any_picture_learns_from_its_texts(
+    library: Library, encoders: Encoders, tmp_path: Path
+) -> None:
+    path = library.path
+    made.adopt(library, [replace(each, pictures=()) for each in made.products()])
+    library.close()
+    workspace = open_workspace(path)
+    workspace.encoders = encoders
+    done, _ = run(train(workspace, SHORT))
+    workspace.close()
+    assert done.report["after"].keys() == {"words_to_product"}
+    assert done.report["attributes_with_text"]

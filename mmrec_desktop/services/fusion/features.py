@@ -15,8 +15,10 @@ from mmrec_desktop.catalog.products import ProductText
 from mmrec_desktop.catalog.segmentation import tokens
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Ids
-from mmrec_desktop.neural.meaning import as_products, first_part
+from mmrec_desktop.neural.bundle import read_card
+from mmrec_desktop.neural.meaning import CARD, as_products, first_part
 from mmrec_desktop.neural.picture_encoder import PictureFeatures
+from mmrec_desktop.neural.seen_words import BUNDLE
 from mmrec_desktop.services.encoders import Encoders
 
 PICTURE_FIELDS = ("looks", "visible")
@@ -59,7 +61,9 @@ def stored_pictures(
     for field in PICTURE_FIELDS:
         index = generation.open_index(library, field, spaces[field])
         there = among(contents, index.ids())
-        part = np.zeros((len(contents), index.dimension), dtype=np.float32)
+        # A shop without any picture has no vectors that would say how long they are.
+        numbers = index.dimension or read_card(BUNDLE, field).dimension
+        part = np.zeros((len(contents), numbers), dtype=np.float32)
         if there.any():
             part[there] = index.vectors(contents[there])
         parts.append(part)
@@ -71,7 +75,7 @@ def stored_sentences(library: Library, encoders: Encoders, keys: Ids) -> Vectors
     """(n, s) the stored sentence vectors of products; zero where there is none."""
     index = generation.open_index(library, "meaning", encoders.spaces()["meaning"])
     there = among(keys, index.ids())
-    out = np.zeros((len(keys), index.dimension), dtype=np.float32)
+    out = np.zeros((len(keys), index.dimension or CARD.dimension), dtype=np.float32)
     if there.any():
         out[there] = index.vectors(keys[there])
     return out
