@@ -1,7 +1,7 @@
 """The catalogue as a map: every product a point, what is alike close together.
 
-The wheel zooms where the pointer is, dragging moves, a click opens the product; with the keyboard,
-the arrows, + and - do it. Nothing here reads a file: what a point is, is asked by signal.
+Ctrl and the wheel zoom where the pointer is, dragging moves, a click opens the product; with the
+keyboard, the arrows, + and - do it. Nothing here reads a file: what a point is, is asked by signal.
 """
 
 import numpy as np
@@ -122,11 +122,9 @@ class PointMap(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = event.angleDelta().y() / 120
-        if self._map is None or not notches:
-            event.ignore()
-            return
-        if self._zoom <= 1.0 and notches < 0:
-            event.ignore()  # the page scrolls on
+        wished = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) or self.hasFocus()
+        if self._map is None or not notches or not wished or (self._zoom <= 1.0 and notches < 0):
+            event.ignore()  # whoever only comes by scrolls the page
             return
         self.enlarge(_STEP**notches, event.position())
         event.accept()

@@ -45,18 +45,24 @@ def shown(qtbot: QtBot) -> PointMap:
     return widget
 
 
-def wheel(widget: PointMap, place: QPointF, notches: int) -> None:
+def wheel(
+    widget: PointMap,
+    place: QPointF,
+    notches: int,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier,
+) -> QWheelEvent:
     event = QWheelEvent(
         place,
         widget.mapToGlobal(place),
         QPoint(),
         QPoint(0, 120 * notches),
         Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
+        modifier,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
     widget.wheelEvent(event)
+    return event
 
 
 def test_a_click_opens_the_product_under_the_pointer(shown: PointMap, qtbot: QtBot) -> None:
@@ -89,6 +95,13 @@ def test_the_wheel_keeps_what_is_under_the_pointer(shown: PointMap) -> None:
     wheel(shown, place, 100)
     assert shown.zoom() <= FARTHEST
     wheel(shown, place, -200)
+    assert shown.zoom() == 1.0
+
+
+def test_whoever_scrolls_the_page_past_the_map_does_not_zoom_it(shown: PointMap) -> None:
+    shown.clearFocus()
+    passing = wheel(shown, shown.place_of(0), 1, Qt.KeyboardModifier.NoModifier)
+    assert not passing.isAccepted()
     assert shown.zoom() == 1.0
 
 
