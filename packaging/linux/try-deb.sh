@@ -19,6 +19,7 @@ fail() { echo "FAILED: $*"; exit 1; }
 inside() { chroot "$ROOT" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME="$USER_HOME" LANG=C.UTF-8 "$@"; }
 as_user() { chroot --userspec=1000:1000 "$ROOT" env -i PATH=/usr/bin:/bin HOME="$USER_HOME" LANG=C.UTF-8 "$@"; }
 
+mkdir -p "$SHOTS"
 if [ ! -e "$ROOT/.ready" ]; then
   say "making a bare $SUITE with what the package depends on"
   # The first of each list of alternatives, without versions.
