@@ -26,6 +26,8 @@ class Tiles(QWidget):
     def add_row(self, *cards: QWidget) -> None:
         """One card or two, of which the second is the wider one."""
         self._rows.append(cards)
+        for card in cards:
+            card.setParent(self)  # without one, showing it would open a window
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -43,7 +45,7 @@ class Tiles(QWidget):
             self._grid.takeAt(0)
         line = 0
         for row in self._rows:
-            shown = [card for card in row if not card.isHidden()]
+            shown = [card for card in row if not _was_hidden(card)]
             if self._wide and len(shown) == 2:
                 self._grid.addWidget(shown[0], line, 0)
                 self._grid.addWidget(shown[1], line, 1)
@@ -54,3 +56,8 @@ class Tiles(QWidget):
                 line += 1
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
+
+
+def _was_hidden(card: QWidget) -> bool:
+    """Whether somebody hid it: one that was never shown is hidden as well, as Qt sees it."""
+    return card.isHidden() and card.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
