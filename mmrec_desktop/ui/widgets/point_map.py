@@ -234,12 +234,14 @@ class PointMap(QWidget):
             of_group = places[self._map.group == number]
             if not len(of_group):
                 continue
-            middle = np.median(of_group, axis=0)
+            middle = QPointF(*np.median(of_group, axis=0).tolist())
+            if not area.contains(middle):
+                continue
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, 150)
             room = QRectF(0, 0, metrics.horizontalAdvance(words) + 12, metrics.height() + 4)
-            room.moveCenter(QPointF(*middle.tolist()))
+            room.moveCenter(middle)
             room.moveLeft(min(max(room.left(), 4), area.right() - room.width() - 4))
-            if not area.contains(room.center()) or any(room.intersects(other) for other in taken):
+            if any(room.intersects(other) for other in taken):
                 continue
             taken.append(room)
             ground = QColor(tokens().surface)

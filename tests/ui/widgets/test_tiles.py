@@ -16,7 +16,7 @@ def test_two_cards_share_a_row_where_it_is_wide(qtbot: QtBot, width: int, beside
     tiles.resize(width, 400)
     tiles.show()
     qtbot.waitExposed(tiles)
-    assert (one.y() == other.y()) is beside
+    qtbot.waitUntil(lambda: (one.y() == other.y()) is beside)
 
 
 def test_a_card_that_is_shown_later_is_seen_at_once_and_in_its_place(qtbot: QtBot) -> None:
