@@ -68,8 +68,9 @@ def migrate(db: sqlite_utils.Database, library: Path) -> None:
     pending = [step.name for step in migrations.pending(db)]
     if not pending:
         return
+    old = bool(db.table_names())
     for position, name in enumerate(pending):
-        if db.table_names():
+        if old:
             _back_up(db, library, name)
         migrations.apply(db, stop_before=pending[position + 1 :] or None)
     if _tables(db) != _tables(_pristine()):

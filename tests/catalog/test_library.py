@@ -133,6 +133,11 @@ def test_a_backup_before_each_migration(
     backup.close()
 
 
+def test_a_new_library_has_nothing_to_back_up(tmp_path: Path) -> None:
+    open_library(tmp_path / "new.mmrec").close()
+    assert not list((tmp_path / "new.mmrec" / "backups").iterdir())
+
+
 def test_a_migration_that_fails_leaves_the_old_library(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
