@@ -187,6 +187,8 @@ def test_nothing_stocked_is_said(asked: Workspace) -> None:
         results = search(asked, Query(text=text))
         assert results.band in ("none", "maybe"), text
         assert results.hits  # the nearest are listed all the same
+    said = {reason.code for hit in results.hits for reason in hit.reasons}
+    assert not said & {"meaning", "picture", "visible"}  # near, not the same
 
 
 def test_bands_never_get_better(asked: Workspace) -> None:

@@ -113,6 +113,10 @@ def _instead(ranking: Ranking, row: int) -> dict[str, str]:
     gathered = ranking.gathered
     wanted = {each.name for each in gathered.evidence if each.weight > 0}
     found = {each.name: "unlike" for each in gathered.evidence if each.name not in wanted}
+    if ranking.bands[row] == "none":
+        # The nearest of what there is: it is not what was asked for, and must not be said to be.
+        near = {"meaning": "meaning-near", "picture": "picture-near", "visible": "picture-near"}
+        found = {**near, **found}
     if gathered.colour_seen is not None and not gathered.colour_seen[row]:
         found["colour"] = "colour-said"
     return found
