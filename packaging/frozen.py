@@ -20,8 +20,7 @@ LEFT_OUT = (
     "jinja2", "networkx", "torch._inductor.codegen", "torch._inductor.fx_passes",
     "torch._inductor.kernel", "torch.distributed.checkpoint", "torch.distributed.elastic",
     "torch.distributed.pipelining", "torch.distributed.run", "torch.utils.tensorboard",
-    "torch.testing._internal.common_methods_invocations", "torch.testing._internal.distributed",
-    "torch.testing._internal.opinfo",
+    "torch.testing._internal.common_methods_invocations", "torch.testing._internal.opinfo",
 )  # fmt: skip
 """Modules that are not taken along, whoever asks for them."""
 _NOT_NEEDED = (
