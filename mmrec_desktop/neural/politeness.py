@@ -31,4 +31,7 @@ def step_back() -> None:
     Elsewhere than on Linux it would slow the whole program, the window included.
     """
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), POLITENESS)
+        thread = threading.get_native_id()
+        # A program that was started with less priority may not take more, and need not.
+        wanted = max(POLITENESS, os.getpriority(os.PRIO_PROCESS, thread))
+        os.setpriority(os.PRIO_PROCESS, thread, wanted)
