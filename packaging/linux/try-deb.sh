@@ -35,6 +35,7 @@ install -d -o 1000 -g 1000 "$ROOT$USER_HOME"
 inside sh -c 'command -v python3 python' && fail "there is a Python in the bare system"
 
 say "installing $(basename "$DEB"), $(du -h "$DEB" | cut -f1)"
+inside dpkg -r mmrec-desktop > "$SHOTS/dpkg.log" 2>&1 || true # a trial that failed leaves it there
 before=$(inside find /usr /etc -xdev | grep -v 'cache' | sort | md5sum)
 cp "$DEB" "$ROOT/tmp/mmrec.deb"
 inside dpkg -i /tmp/mmrec.deb > "$SHOTS/dpkg.log"
