@@ -76,9 +76,11 @@ def found_in(library: Library, wanted: tuple[Wanted, ...], keys: Ids) -> Found:
         having = matching(library, each.match) if each.match else _NOTHING
         if each.code:
             having = identifiers.containing(library, each.code)[0]
-        called = [others.setdefault(m, matching(library, m)) for m, _ in each.others]
-        if called:
-            union = np.unique(np.concatenate([having, *called]))
+        for match, _ in each.others:
+            if match not in others:
+                others[match] = matching(library, match)
+        if each.others:
+            union = np.unique(np.concatenate([having, *(others[m] for m, _ in each.others)]))
             there[row] = OTHER * among(keys, union)
             products[row] = len(union)
         own = among(keys, having)
