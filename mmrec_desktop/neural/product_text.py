@@ -28,11 +28,24 @@ def product_text(
     The first sentence says what a thing is for; more of a description blurs the vector. Empty where
     there are only numbers and codes, such as the names of a camera's files: they mean nothing.
     """
+    named = _parts(title, brand, categories)
+    return _joined([*named, _first_sentence(description)])
+
+
+def product_name(title: str, brand: str = "", categories: Sequence[Sequence[str]] = ()) -> str:
+    """The same without the description: what a product is called. Empty likewise."""
+    return _joined(_parts(title, brand, categories))
+
+
+def _parts(title: str, brand: str, categories: Sequence[Sequence[str]]) -> list[str]:
     kinds = dict.fromkeys(path[-1].strip() for path in categories if path and path[-1].strip())
     parts = [title.strip(), *list(kinds)[:MOST_KINDS]]
     if brand.strip() and brand.strip().lower() not in title.lower():
         parts.append(brand.strip())
-    parts.append(_first_sentence(description))
+    return parts
+
+
+def _joined(parts: Sequence[str]) -> str:
     text = ". ".join(dict.fromkeys(part for part in parts if part))
     return text if _WORD.search(text) else ""
 

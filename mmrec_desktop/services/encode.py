@@ -22,7 +22,7 @@ from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.neural.picture_encoder import PictureFeatures
 from mmrec_desktop.neural.politeness import step_back
-from mmrec_desktop.neural.product_text import product_text
+from mmrec_desktop.neural.product_text import product_name, product_text
 from mmrec_desktop.services.fusion.vectors import bring_up_to_date
 from mmrec_desktop.services.workspace import Workspace
 
@@ -130,7 +130,8 @@ class _Sentences:
                 )
                 for each in self._asked
             ]
-            self._coming = self._aside.submit(self._workspace.encoders.meanings, texts)
+            names = [product_name(each.title, each.brand, each.categories) for each in self._asked]
+            self._coming = self._aside.submit(self._workspace.encoders.meanings, texts, names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,9 +128,12 @@ class Encoders:
         first, second = self.text(text)[None], self.second_sentence().encode_texts([text])
         return np.asarray(meaning.asked(first, second)[0])
 
-    def meanings(self, texts: Sequence[str]) -> Vectors:
-        """What several texts mean, unit vectors (n, dimension)."""
-        return meaning.joined(self.texts(texts), self.second_sentence().encode_texts(texts))
+    def meanings(self, texts: Sequence[str], names: Sequence[str] | None = None) -> Vectors:
+        """What several texts mean, unit vectors (n, dimension). ``names``: what is called so in
+        short, for the second encoder, which is for names and takes twice as long.
+        """
+        second = self.second_sentence().encode_texts(texts if names is None else names)
+        return meaning.joined(self.texts(texts), second)
 
     def _remembered(
         self, known: OrderedDict[str, Vector], text: str, encode: Callable[[], Vector]

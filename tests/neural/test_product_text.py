@@ -1,6 +1,6 @@
 """What goes into a product's sentence vector."""
 
-from mmrec_desktop.neural.product_text import product_text
+from mmrec_desktop.neural.product_text import product_name, product_text
 
 
 def test_title_kind_brand_and_first_sentence() -> None:
@@ -32,3 +32,9 @@ def test_numbers_and_codes_mean_nothing() -> None:
     assert product_text("3fa2c1", categories=(("Bags",),)) == "3fa2c1. Bags"
     assert product_text("A55 case") == "A55 case"
     assert product_text("包 12") == "包 12"
+
+
+def test_a_name_is_the_same_without_the_description() -> None:
+    assert product_name("Nike shoe", "Nike", (("Shoes",),)) == "Nike shoe. Shoes"
+    assert product_name("Runner", "Nike", (("Shoes",),)) == "Runner. Shoes. Nike"
+    assert product_name("DSC_0001") == ""
