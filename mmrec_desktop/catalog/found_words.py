@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mmrec_desktop.catalog import identifiers
 from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.membership import among
+from mmrec_desktop.catalog.postings import Postings
 from mmrec_desktop.domain.vector_index import Ids
 
 OTHER = 0.85
@@ -67,18 +68,17 @@ class Found:
         return next(form for match, form in wanted.others if among(key, self.other_keys[match])[0])
 
 
-def found_in(library: Library, wanted: tuple[Wanted, ...], keys: Ids) -> Found:
+def found_in(postings: Postings, wanted: tuple[Wanted, ...], keys: Ids) -> Found:
     """Which of these terms stand in which of these products."""
+    library = postings.library
     there = np.zeros((len(wanted), len(keys)), dtype=np.float32)
     products = np.zeros(len(wanted), dtype=np.int64)
     others: dict[str, Ids] = {}
     for row, each in enumerate(wanted):
-        having = matching(library, each.match) if each.match else _NOTHING
+        having = postings.of(each.match) if each.match else _NOTHING
         if each.code:
             having = identifiers.containing(library, each.code)[0]
-        for match, _ in each.others:
-            if match not in others:
-                others[match] = matching(library, match)
+        others |= {match: postings.of(match) for match, _ in each.others}
         if each.others:
             union = np.unique(np.concatenate([having, *(others[m] for m, _ in each.others)]))
             there[row] = OTHER * among(keys, union)
@@ -89,7 +89,7 @@ def found_in(library: Library, wanted: tuple[Wanted, ...], keys: Ids) -> Found:
     return Found(wanted, there, products, total(library), keys, others)
 
 
-def found_in_names(library: Library, found: Found) -> NDArray[np.float32]:
+def found_in_names(postings: Postings, found: Found) -> NDArray[np.float32]:
     """(w, n): the same terms, but only where they stand in a title, a brand or a code."""
     there = np.zeros_like(found.there)
     for row, each in enumerate(found.wanted):
@@ -97,17 +97,8 @@ def found_in_names(library: Library, found: Found) -> NDArray[np.float32]:
             there[row] = found.there[row]
         for match, weight in [*((m, OTHER) for m, _ in each.others), (each.match, 1.0)]:
             if match:
-                named = matching(library, f"{{title brand}} : ({match})")
-                there[row][among(found.keys, named)] = weight
+                there[row][among(found.keys, postings.named(match))] = weight
     return there
-
-
-def matching(library: Library, match: str) -> Ids:
-    """Products that a full-text match finds, sorted."""
-    # One text of all keys is handed over ten times quicker than a row for each.
-    sql = "SELECT group_concat(rowid) FROM words WHERE words MATCH ?"
-    found = library.read().conn.execute(sql, (match,)).fetchone()[0]
-    return np.sort(np.fromstring(found or "", dtype=np.int64, sep=","))
 
 
 def has_any(library: Library, match: str) -> bool:

@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mmrec_desktop.catalog import identifiers, query_terms
-from mmrec_desktop.catalog.found_words import OTHER, Wanted, all_keys, has_any, matching, total
+from mmrec_desktop.catalog.found_words import OTHER, Wanted, all_keys, has_any, total
 from mmrec_desktop.catalog.lexicon.concepts import Known, known
 from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.membership import among
+from mmrec_desktop.catalog.postings import Postings, matching
 from mmrec_desktop.catalog.query_terms import Term, phrase, quoted
 from mmrec_desktop.catalog.segmentation import tokens
 from mmrec_desktop.catalog.vocabulary import correct, frequency
@@ -22,19 +23,24 @@ from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.domain.words_query import WordsQuery
 
 Scores = NDArray[np.float32]
+Scored = tuple[Ids, Scores]
+"""Products and what each is given."""
 
 COLUMN_WEIGHTS = (2.0, 1.0, 1.5, 1.0, 1.0, 0.7)
 """Of title, brand, category, attributes, tags and description."""
 _SINGLE_CHARACTER = 0.3
 """Weight of a Chinese character that stands alone in a query of several terms."""
-_MOST_MATCHES = 20_000
-"""Products beyond which frequent terms are left out, where rarer ones are there."""
 _TOO_FREQUENT = 0.5
 """Share of all products from which a term says nothing."""
 _PREFIX_SHARE = 0.3
 _SHORTEST_PREFIX = 2
 _SATURATION = 2.2
 """What BM25 gives a term that is found, times its rarity (k1 + 1)."""
+_FREQUENT = 2000
+"""Products beyond which it no longer counts how often a term stands in one of them: rows that take
+most of a search in a large library, for little.
+"""
+_NOTHING: Scored = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,8 @@ class TextMatches:
     """``keys`` best first with their ``scores`` (BM25, higher is better, 0 where nothing but strict
     parts were asked). ``exact``: products with a code that is what was typed. ``corrected``: typing
     errors, (written, read as). ``terms``: what was looked for and is known, to be marked in texts.
-    ``wanted``: every term of the query, for ``found_words.found_in``.
+    ``wanted``: every term of the query, for ``found_words.found_in``; ``postings``: what was read
+    for them.
     """
 
     keys: Ids
@@ -50,7 +57,8 @@ class TextMatches:
     exact: Ids
     corrected: tuple[tuple[str, str], ...]
     terms: tuple[str, ...]
-    wanted: tuple[Wanted, ...] = ()
+    wanted: tuple[Wanted, ...]
+    postings: Postings = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +91,9 @@ def search(
     """The best ``limit`` products (among ``allowed``). Phrases must occur, minus words must not."""
     exact = _exact(library, words)
     plan = _plan(library, words)
-    found = _ranked(library, plan)
-    _add(found, _phrase_scores(library, words))
-    keys = np.fromiter(found.keys(), dtype=np.int64, count=len(found))
-    scores = np.fromiter(found.values(), dtype=np.float32, count=len(found))
+    postings = Postings(library)
+    phrases = [_scored(postings, [phrase(text)]) for text in words.phrases if phrase(text)]
+    keys, scores = _added([*_ranked(postings, plan), *phrases])
     nothing_typed = not words.words and not words.phrases
     strict = restricted(library, words, allowed)
     if nothing_typed and words.without and strict is not None:
@@ -103,6 +110,7 @@ def search(
         tuple(plan.corrected),
         tuple(dict.fromkeys(plan.shown)),
         tuple([*plan.wanted, *_wanted_phrases(words)]),
+        postings,
     )
 
 
@@ -212,70 +220,95 @@ def _wanted_phrases(words: WordsQuery) -> list[Wanted]:
 
 
 def _telling(library: Library, terms: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The terms that are worth looking up: the rarest, and others while not too much matches."""
-    everything = total(library)
+    """The terms that are worth looking up: the rarest, and all that less than half of the products
+    have.
+    """
+    most = _TOO_FREQUENT * total(library)
     ordered = sorted(dict(terms).items(), key=lambda each: (each[1], each[0]))
-    kept: list[tuple[str, int]] = []
-    matches = 0
-    for term, count in ordered:
-        matches += count
-        if kept and (matches > _MOST_MATCHES or count > _TOO_FREQUENT * everything):
-            break
-        kept.append((term, count))
-    return kept
+    return [each for place, each in enumerate(ordered) if not place or each[1] <= most]
 
 
-def _ranked(library: Library, plan: _Plan) -> dict[int, float]:
-    found: dict[int, float] = {}
+def _ranked(postings: Postings, plan: _Plan) -> list[Scored]:
     strong = [term for term, _ in plan.terms if not _single(term) or len(plan.terms) == 1]
     weak = [term for term, _ in plan.terms if term not in strong]
-    _add(found, _bm25(library, strong, ""))
-    _add(found, {key: _SINGLE_CHARACTER * s for key, s in _bm25(library, weak, "").items()})
+    typed = [_scored(postings, _matches(strong))]
+    typed.append(_weighed(_scored(postings, _matches(weak)), _SINGLE_CHARACTER))
+    found = typed
     for matches in plan.others:
-        called = _bm25_of(library, " OR ".join(matches))
         # Who has the typed word gains nothing by other words for it.
-        _add(found, {k: OTHER * s for k, s in called.items() if k not in found})
-    for part in plan.parts:
-        _add(found, _part_scores(library, part))
-    if plan.prefix and plan.prefix_weight == 1.0:
-        _add(found, _bm25(library, [], plan.prefix))
-    elif plan.prefix:
-        begun = _bm25(library, [], plan.prefix)
+        found = [*found, _beyond(found, _weighed(_scored(postings, matches), OTHER))]
+    found += [_part_scores(postings.library, part) for part in plan.parts]
+    if plan.prefix:
+        begun = _weighed(_scored(postings, [f"{quoted([plan.prefix])} *"]), plan.prefix_weight)
         # What has the whole word already is not lifted by words that only begin like it.
-        _add(found, {k: plan.prefix_weight * s for k, s in begun.items() if k not in found})
+        found.append(begun if plan.prefix_weight == 1.0 else _beyond(found, begun))
     return found
 
 
-def _bm25(library: Library, terms: list[str], prefix: str) -> dict[int, float]:
-    parts = [quoted([term]) for term in terms] + ([f"{quoted([prefix])} *"] if prefix else [])
-    return _bm25_of(library, " OR ".join(parts))
+def _matches(terms: list[str]) -> list[str]:
+    return [quoted([term]) for term in terms]
 
 
-def _bm25_of(library: Library, match: str) -> dict[int, float]:
+def _scored(postings: Postings, matches: list[str]) -> Scored:
+    """BM25 of products that any of these matches finds."""
+    frequent = [each for each in matches if len(postings.of(each)) > _FREQUENT]
+    rare = " OR ".join(each for each in matches if each not in frequent)
+    return _added([_bm25(postings, rare), *(_by_presence(postings, each) for each in frequent)])
+
+
+def _bm25(postings: Postings, match: str) -> Scored:
     if not match:
-        return {}
+        return _NOTHING
     weights = ", ".join(str(weight) for weight in COLUMN_WEIGHTS)
     sql = f"SELECT rowid, -bm25(words, {weights}) FROM words WHERE words MATCH ?"
-    return dict(library.read().conn.execute(sql, (match,)).fetchall())
+    rows = postings.library.read().conn.execute(sql, (match,)).fetchall()
+    keys, scores = zip(*rows, strict=True) if rows else ((), ())
+    return np.array(keys, dtype=np.int64), np.array(scores, dtype=np.float32)
 
 
-def _phrase_scores(library: Library, words: WordsQuery) -> dict[int, float]:
-    found: dict[int, float] = {}
-    for text in words.phrases:
-        _add(found, _bm25_of(library, phrase(text)))
-    return found
+def _by_presence(postings: Postings, match: str) -> Scored:
+    """BM25 as if a term stood once in a title, a brand, or elsewhere, in texts of usual length."""
+    keys = postings.of(match)
+    rarity = _rarity(total(postings.library), len(keys))
+    scores = np.full(len(keys), rarity, dtype=np.float32)
+    title = COLUMN_WEIGHTS[0]
+    named = rarity * _SATURATION * title / (_SATURATION - 1 + title)
+    scores[among(keys, postings.named(match))] = named
+    return keys, scores
 
 
-def _part_scores(library: Library, part: str) -> dict[int, float]:
+def _weighed(scored: Scored, weight: float) -> Scored:
+    return scored[0], np.float32(weight) * scored[1]
+
+
+def _beyond(found: list[Scored], more: Scored) -> Scored:
+    """What ``found`` does not have yet."""
+    keys, scores = more
+    new = np.ones(len(keys), dtype=np.bool_)
+    for before, _ in found:
+        new &= ~among(keys, before)
+    return keys[new], scores[new]
+
+
+def _added(found: list[Scored]) -> Scored:
+    """Every product once, with the sum of its scores."""
+    found = [each for each in found if len(each[0])]
+    if len(found) < 2:
+        return found[0] if found else _NOTHING
+    keys, places = np.unique(np.concatenate([keys for keys, _ in found]), return_inverse=True)
+    scores = np.bincount(places, weights=np.concatenate([scores for _, scores in found]))
+    return keys, scores.astype(np.float32)
+
+
+def _part_scores(library: Library, part: str) -> Scored:
     """A part of a SKU counts like a word that as many products have, the more of the SKU it is."""
     keys, lengths = identifiers.containing(library, part)
-    if not len(keys):
-        return {}
-    everything = total(library)
-    rarity = max(math.log((everything - len(keys) + 0.5) / (len(keys) + 0.5)), 1e-3)
-    share = len(part) / np.maximum(lengths, 1)
-    values = (_SATURATION * rarity * np.minimum(share, 1.0)).tolist()
-    return dict(zip(keys.tolist(), values, strict=False))
+    share = np.minimum(len(part) / np.maximum(lengths, 1), 1.0)
+    return keys, (_SATURATION * _rarity(total(library), len(keys)) * share).astype(np.float32)
+
+
+def _rarity(everything: int, having: int) -> float:
+    return max(math.log((everything - having + 0.5) / (having + 0.5)), 1e-3)
 
 
 def _exact(library: Library, words: WordsQuery) -> Ids:
@@ -295,8 +328,3 @@ def _begins_something(library: Library, term: str) -> bool:
 
 def _single(term: str) -> bool:
     return len(term) == 1 and not term.isascii()
-
-
-def _add(found: dict[int, float], more: dict[int, float]) -> None:
-    for key, score in more.items():
-        found[key] = found.get(key, 0.0) + score

@@ -9,7 +9,7 @@ import numpy as np
 
 from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.query_terms import wanted_terms
-from mmrec_desktop.catalog.vocabulary import frequency
+from mmrec_desktop.catalog.vocabulary import frequencies
 from mmrec_desktop.domain.vector_index import Ids
 
 
@@ -22,6 +22,8 @@ def counts(library: Library, keys: Ids) -> list[Ids]:
         [term.text for term in wanted_terms(tuple(titles.get(key, "").split()))]
         for key in keys.tolist()
     ]
-    every = {term for each in terms for term in each}
-    known = {term: frequency(library, term) or 1 for term in every}
-    return [np.array([known[term] for term in each], dtype=np.int64).reshape(-1) for each in terms]
+    every = list({term for each in terms for term in each})
+    known = dict(zip(every, frequencies(library, every), strict=True))
+    return [
+        np.array([known[term] or 1 for term in each], dtype=np.int64).reshape(-1) for each in terms
+    ]

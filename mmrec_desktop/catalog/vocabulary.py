@@ -3,6 +3,7 @@
 Separate because it is read from the full text's index once for each state of the library.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -25,9 +26,18 @@ class _Terms:
 
 def frequency(library: Library, term: str) -> int:
     """In how many products a term occurs."""
+    return frequencies(library, (term,))[0]
+
+
+def frequencies(library: Library, terms: Sequence[str]) -> list[int]:
+    """In how many products each term occurs; what was asked before is remembered."""
+    known: dict[str, int] = library.remembered("frequencies", library.state("products"), dict)
     sql = "SELECT doc FROM words_vocabulary WHERE term = ?"
-    row = library.read().conn.execute(sql, (term,)).fetchone()
-    return int(row[0]) if row else 0
+    for term in terms:
+        if term not in known:
+            row = library.read().conn.execute(sql, (term,)).fetchone()
+            known[term] = int(row[0]) if row else 0
+    return [known[term] for term in terms]
 
 
 def correct(library: Library, term: str) -> str | None:

@@ -12,7 +12,7 @@ def found(library: Library, text: str) -> tuple[Found, list[str]]:
     keys = np.sort(products.keys(library))
     matches = fulltext.search(library, parse_words(text))
     ids = products.ids(library, keys)
-    return found_in(library, matches.wanted, keys), [ids[int(key)] for key in keys]
+    return found_in(matches.postings, matches.wanted, keys), [ids[int(key)] for key in keys]
 
 
 def test_each_word_by_itself(shop: Library) -> None:

@@ -59,22 +59,22 @@ def rank(workspace: Workspace, asked: Asked, keys: Ids | None = None) -> Ranking
     if keys is None:
         keys = candidates(workspace, asked)
     exact = np.isin(keys, asked.matches.exact)
-    found = found_in(workspace.library, asked.matches.wanted, keys)
+    found = found_in(asked.matches.postings, asked.matches.wanted, keys)
     share = found_share(found.there, found.products, found.total)
-    gathered = gather(workspace, asked, keys, share, name=_name(workspace, found))
+    gathered = gather(workspace, asked, keys, share, name=_name(asked, found))
     ranked = blend(gathered.evidence, exact)
     each, whole = bands(ranked, gathered.evidence, exact, share, ground=gathered.ground)
     return Ranking(asked, keys, gathered, ranked, each, whole, found)
 
 
-def _name(workspace: Workspace, found: Found) -> Name | None:
+def _name(asked: Asked, found: Found) -> Name | None:
     """How far names agree with what was typed; None for one word."""
     # A part of a code is as telling as a whole name.
     words = len(found.wanted) + MANY * any(each.code for each in found.wanted)
     if words < FEWEST_NAMED:
         return None
-    there = found_in_names(workspace.library, found)
+    there = found_in_names(asked.matches.postings, found)
     cover, typed = covered(there, found.products, found.total)
     rows = name_candidates(cover)
-    titles = title_terms.counts(workspace.library, found.keys[rows])
+    titles = title_terms.counts(asked.matches.postings.library, found.keys[rows])
     return named(agreement(cover, typed, rows, titles, found.total), words)
