@@ -13,13 +13,14 @@ from mmrec_desktop.catalog.lexicon import (
     goods,
     home,
     house_and_kitchen,
+    kinds,
     leisure,
     qualities,
     wear,
 )
 from mmrec_desktop.catalog.segmentation import pairs, runs, word_terms
 
-_AREAS = (wear, home, house_and_kitchen, devices, goods, leisure, qualities, colours)
+_AREAS = (wear, home, house_and_kitchen, kinds, devices, goods, leisure, qualities, colours)
 _LONGEST_PHRASE = 3
 _LONGEST_WORD = 8
 
