@@ -127,6 +127,16 @@ def weighed(looks: NDArray[np.float32], what: str) -> NDArray[np.float32]:
     return weighed_looks
 
 
+def apart(looks: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Look vectors (..., dimension) as what they say of shape and kind, and what they say of
+    colours: the cosines with these two add up to the cosine with the whole.
+    """
+    shape, colours = looks.copy(), looks.copy()
+    shape[..., SHAPE + MEANT :] = 0.0
+    colours[..., : SHAPE + MEANT] = 0.0
+    return shape, colours
+
+
 def place_histogram(pixels: Pixels) -> NDArray[np.float32]:
     """Square roots of the colour shares of the upper, middle and lower third of the thing,
     (PLACES,).

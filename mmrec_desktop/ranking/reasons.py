@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from mmrec_desktop.domain.hit import Reason
 
 LEAST = 0.04
-"""A part below this explains nothing."""
+"""A part below this explains nothing where another does."""
 MOST = 3
 _ORDER = ("identifier", "words", "picture", "meaning", "fused", "visible", "colour")
 
@@ -25,8 +25,13 @@ def reasons(
     ``terms``: found words; ``colours``: those asked for. ``instead``: part -> the code that is true
     where the usual one is not; parts of one code are one reason.
     """
-    strong = [name for name in parts if name in _ORDER and parts[name] >= LEAST]
-    strong.sort(key=lambda name: (-parts[name], _ORDER.index(name)))
+    known = sorted(
+        (name for name in _ORDER if parts.get(name, 0.0) > 0),
+        key=lambda name: (-parts[name], _ORDER.index(name)),
+    )
+    strong = [name for name in known if parts[name] >= LEAST]
+    if not strong and sum(parts.values()) > 0:
+        strong = known[:1]  # what little there is brought it here
     found: dict[str, Reason] = {}
     for name in strong:
         reason = _reason(name, terms, colours, (instead or {}).get(name, name))

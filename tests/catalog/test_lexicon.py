@@ -1,5 +1,9 @@
 """Other words for the same thing, in both languages, never across the ends of words."""
 
+import csv
+import re
+from pathlib import Path
+
 import pytest
 
 from mmrec_desktop.catalog.lexicon.concepts import Known, _read, known
@@ -57,3 +61,27 @@ def test_no_form_is_its_own_other() -> None:
         assert isinstance(each, Known)
         assert "hoodie" not in each.others or each.terms != ("hoodie",)
         assert len(set(each.others)) == len(each.others)
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        (("wash-basin",), "洗脸盆"),
+        (("extractor", "hood"), "抽油烟机"),
+        (("双人沙发",), "two seat sofa"),
+        (("厨房用品",), "kitchen utensil"),
+    ],
+)
+def test_what_stands_over_the_shelves_of_a_shop(typed: tuple[str, ...], form: str) -> None:
+    assert form in others(*typed)
+
+
+def test_every_kind_of_general_goods_is_known_in_chinese(data_folder: Path) -> None:
+    unknown = []
+    for name in ("caltech101", "flipkart", "ikea"):
+        with (data_folder / "general" / name / "items.csv").open(encoding="utf-8-sig") as file:
+            leaves = {row["class"].split(" > ")[-1] for row in csv.DictReader(file)}
+        for leaf in leaves:
+            words = re.findall(r"[\w'-]+", leaf)
+            unknown += [] if any(not form.isascii() for form in others(*words)) else [leaf]
+    assert unknown == ["Wsh-stnd"]

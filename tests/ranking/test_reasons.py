@@ -13,6 +13,10 @@ def test_weak_parts_explain_nothing() -> None:
     assert reasons({"meaning": 0.01, "picture": -0.5}) == ()
 
 
+def test_what_is_hardly_like_it_still_says_why() -> None:
+    assert [each.code for each in reasons({"meaning": 0.03, "picture": -0.02})] == ["meaning"]
+
+
 def test_colour_is_named() -> None:
     assert reasons({"colour": 0.2}, colours=("blue",))[0].values == {"colour": "blue"}
     assert reasons({"colour": 0.2})[0].code == "colours"

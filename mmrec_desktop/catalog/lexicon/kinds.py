@@ -60,6 +60,7 @@ diwan set = 沙发床套件 榻套
 religion, devotion = 宗教用品 供奉用品
 shankh, conch = 法螺 海螺
 language learning = 语言学习 外语学习
+gadget, gadgets = 小电器 小玩意
 wrist watch, wristwatch = 手表 腕表
 dust plug = 防尘塞
 idli maker = 蒸糕锅
@@ -265,6 +266,6 @@ bead roller coaster, bead maze = 绕珠玩具
 crane = 吊车 起重机
 eagle = 老鹰
 cone = 锥形
-children = 儿童 孩子
+children, childrens = 儿童 孩子
 kleenex = 面巾纸 抽纸
 """

@@ -5,6 +5,7 @@ Separate from ranking, because only what is shown is read from the library.
 
 import time
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -16,6 +17,7 @@ from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.domain.words_query import WordsQuery, parse_words
 from mmrec_desktop.ranking.reasons import reasons
+from mmrec_desktop.services.answer.alike import alike_in
 from mmrec_desktop.services.answer.asked import ask
 from mmrec_desktop.services.answer.evidence import pictures_to_show
 from mmrec_desktop.services.answer.ranking import Ranking, rank
@@ -75,7 +77,8 @@ def reasons_for(workspace: Workspace, query: Query, key: int) -> tuple[Reason, .
     ranking = rank(workspace, asked)
     if key not in ranking.keys:
         ranking = rank(workspace, asked, np.union1d(ranking.keys, [key]))
-    return _reasons(ranking, int(np.searchsorted(ranking.keys, key)))
+    alike = alike_in(workspace, asked, np.array([key], dtype=np.int64))
+    return _reasons(ranking, int(np.searchsorted(ranking.keys, key)), alike)
 
 
 def _chosen(workspace: Workspace, ranking: Ranking) -> NDArray[np.int64]:
@@ -91,6 +94,7 @@ def _chosen(workspace: Workspace, ranking: Ranking) -> NDArray[np.int64]:
 def _hits(workspace: Workspace, ranking: Ranking, rows: NDArray[np.int64]) -> tuple[Hit, ...]:
     shown = pictures_to_show(ranking.gathered, rows)
     keys = ranking.keys[rows]
+    alike = alike_in(workspace, ranking.asked, keys)
     chosen = {int(ranking.keys[row]): content for row, content in shown.items()}
     cards = {card.key: card for card in products.cards(workspace.library, keys, chosen)}
     hits = []
@@ -98,28 +102,30 @@ def _hits(workspace: Workspace, ranking: Ranking, rows: NDArray[np.int64]) -> tu
         card = cards.get(int(ranking.keys[row]))
         if card is not None:  # it may have been removed meanwhile
             parts = ranking.parts(row)
-            because = _reasons(ranking, row)
+            because = _reasons(ranking, row, alike)
             hits.append(Hit(card, sum(parts.values()), parts, ranking.bands[row], because))
     return tuple(hits)
 
 
-def _reasons(ranking: Ranking, row: int) -> tuple[Reason, ...]:
+def _reasons(ranking: Ranking, row: int, alike: Mapping[int, str]) -> tuple[Reason, ...]:
     words, colours = ranking.found.words_of(row), ranking.asked.colours
-    return reasons(ranking.parts(row), words, colours, instead=_instead(ranking, row))
+    return reasons(ranking.parts(row), words, colours, instead=_instead(ranking, row, alike))
 
 
-def _instead(ranking: Ranking, row: int) -> dict[str, str]:
+def _instead(ranking: Ranking, row: int, alike: Mapping[int, str]) -> dict[str, str]:
     """Parts of this candidate that say another thing than usual."""
+    key = int(ranking.keys[row])
+    said = {"picture": alike[key]} if key in alike else {}
     gathered = ranking.gathered
     wanted = {each.name for each in gathered.evidence if each.weight > 0}
     found = {each.name: "unlike" for each in gathered.evidence if each.name not in wanted}
     if ranking.bands[row] == "none":
         # The nearest of what there is: it is not what was asked for, and must not be said to be.
         near = {"meaning": "meaning-near", "picture": "picture-near", "visible": "picture-near"}
-        found = {**near, **found}
+        said = near
     if gathered.colour_seen is not None and not gathered.colour_seen[row]:
         found["colour"] = "colour-said"
-    return found
+    return {**said, **found}
 
 
 def _facets(workspace: Workspace, ranking: Ranking, only: Ids | None) -> tuple[Facet, ...]:
