@@ -37,6 +37,8 @@ $(VENV)/.installed: pyproject.toml packaging/constraints.txt $(SYSTEM)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt torch==2.13.0
 	$(BIN)/python -m pip install --quiet --constraint packaging/constraints.txt --editable '.[dev]'
+	@# An installed program is compiled; one that runs from here would be compiled at every start where that is not kept.
+	$(BIN)/python -m compileall -q mmrec_desktop
 	touch $@
 
 wheel: setup  ## a wheel that carries resources and models

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mmrec_desktop.catalog import identifiers
 from mmrec_desktop.catalog.library import Library
-from mmrec_desktop.catalog.membership import among
+from mmrec_desktop.catalog.membership import among, distinct
 from mmrec_desktop.catalog.postings import Postings
 from mmrec_desktop.domain.vector_index import Ids
 
@@ -80,7 +80,7 @@ def found_in(postings: Postings, wanted: tuple[Wanted, ...], keys: Ids) -> Found
             having = identifiers.containing(library, each.code)[0]
         others |= {match: postings.of(match) for match, _ in each.others}
         if each.others:
-            union = np.unique(np.concatenate([having, *(others[m] for m, _ in each.others)]))
+            union = distinct(having, *(others[m] for m, _ in each.others))
             there[row] = OTHER * among(keys, union)
             products[row] = len(union)
         own = among(keys, having)

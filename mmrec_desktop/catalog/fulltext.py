@@ -14,7 +14,7 @@ from mmrec_desktop.catalog import identifiers, query_terms
 from mmrec_desktop.catalog.found_words import OTHER, Wanted, all_keys, has_any, total
 from mmrec_desktop.catalog.lexicon.concepts import Known, known
 from mmrec_desktop.catalog.library import Library
-from mmrec_desktop.catalog.membership import among
+from mmrec_desktop.catalog.membership import among, distinct
 from mmrec_desktop.catalog.postings import Postings, matching
 from mmrec_desktop.catalog.query_terms import Term, phrase, quoted
 from mmrec_desktop.catalog.segmentation import tokens
@@ -122,12 +122,12 @@ def restricted(library: Library, words: WordsQuery, allowed: Ids | None = None) 
     for text in words.phrases:
         wanted = phrase(text)
         if wanted:
-            hits = np.union1d(matching(library, wanted), identifiers.exactly(library, text))
+            hits = distinct(matching(library, wanted), identifiers.exactly(library, text))
             passing = hits if passing is None else passing[among(passing, hits)]
     unwanted = [match for match in map(phrase, words.without) if match]
     codes = [identifiers.exactly(library, text) for text in words.without]
     if unwanted or any(len(each) for each in codes):
-        gone = np.unique(np.concatenate([*(matching(library, each) for each in unwanted), *codes]))
+        gone = distinct(*(matching(library, each) for each in unwanted), *codes)
         if passing is None:
             passing = all_keys(library)
         passing = passing[~among(passing, gone)]
@@ -313,11 +313,8 @@ def _rarity(everything: int, having: int) -> float:
 
 def _exact(library: Library, words: WordsQuery) -> Ids:
     whole = " ".join([*words.words, *words.phrases])
-    found = [
-        identifiers.exactly(library, whole),
-        identifiers.among_words(library, words.words + words.phrases),
-    ]
-    return np.unique(np.concatenate(found))
+    single = identifiers.among_words(library, words.words + words.phrases)
+    return distinct(identifiers.exactly(library, whole), single)
 
 
 def _begins_something(library: Library, term: str) -> bool:

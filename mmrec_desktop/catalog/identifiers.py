@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mmrec_desktop.catalog.library import Library
+from mmrec_desktop.catalog.membership import distinct
 from mmrec_desktop.catalog.segmentation import code
 from mmrec_desktop.domain.vector_index import Ids
 
@@ -39,7 +40,7 @@ def exactly(library: Library, text: str) -> Ids:
 def among_words(library: Library, words: tuple[str, ...]) -> Ids:
     """Products one of whose codes is one of several typed words that look like codes."""
     found = [_equal(library, code(word)) for word in words if looks_like_code(word)]
-    return np.unique(np.concatenate(found)) if found else _NOTHING
+    return distinct(*found)
 
 
 def containing(library: Library, text: str) -> tuple[Ids, Ids]:

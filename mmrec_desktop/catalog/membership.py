@@ -1,4 +1,6 @@
-"""Which ids are among others. Separate because it is asked everywhere, and must be quick."""
+"""Ids as sets: which are among others, each once. Separate because it is asked everywhere, and must
+be quick.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,6 +9,15 @@ from mmrec_desktop.domain.vector_index import Ids
 
 _WIDEST = 1 << 24
 """Largest id for which a table of flags is the quick way to look ids up."""
+
+
+def distinct(*ids: Ids) -> Ids:
+    """Each id of all these arrays once, sorted."""
+    # numpy's own function imports all that masked arrays need, which a short search waits for.
+    ordered = np.sort(np.concatenate(ids)) if ids else np.empty(0, dtype=np.int64)
+    first = np.ones(len(ordered), dtype=np.bool_)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]
 
 
 def among(ids: Ids, allowed: Ids) -> NDArray[np.bool_]:

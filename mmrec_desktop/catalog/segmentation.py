@@ -71,6 +71,8 @@ def word_terms(word: str) -> tuple[str, ...]:
 
     "WH-1000XM4" gives wh1000xm4, wh, 1000xm4; "women's" gives woman; "30cm" gives 30cm, 30, cm.
     """
+    if word.isascii() and word.isalpha():
+        return (_term(word.lower()),)
     bare = _NUMBER.sub(_POINT, _APOSTROPHE.sub("", fold(word)))
     parts = _PART.findall(bare)
     terms = [_term(part) for part in parts]

@@ -8,8 +8,8 @@ from mmrec_desktop.cli.columns import padded, right, screen, width, wrapped
 from mmrec_desktop.cli.libraries import opened
 from mmrec_desktop.cli.output import Console
 from mmrec_desktop.domain.errors import WrongUse
-from mmrec_desktop.services.evaluate.kept import evaluate_and_keep
 from mmrec_desktop.services.evaluate.report import Figures, Kind, Report, in_words, of_hundred
+from mmrec_desktop.services.evaluate.run import evaluate_and_keep
 
 DIGITS = 4
 _SHOWN = {"first": "recall@1", "five": "recall@5", "ten": "recall@10"}

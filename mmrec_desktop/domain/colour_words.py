@@ -7,6 +7,7 @@ count only as whole words; in Chinese, where words run together, names that mere
 
 import re
 import unicodedata
+from functools import cache
 
 _ENGLISH = {
     "black": """
@@ -142,9 +143,14 @@ def _longest_first(words: list[str]) -> str:
 _NAMES = {name.strip() for name in _NO_ENGLISH.split(",")} | set(_NO_CHINESE.split())
 _LATIN = [word for word in (*_COLOUR_OF, *_NAMES) if word.isascii()]
 _HAN = [word for word in (*_COLOUR_OF, *_NAMES) if not word.isascii()]
-# Longest first: 咖啡色 is a colour although 咖啡 is none.
-_WORDS = re.compile(rf"(?<![a-z])(?:{_longest_first(_LATIN)})(?![a-z])|(?:{_longest_first(_HAN)})")
 _SEPARATORS = re.compile(r"[\s_\-]+")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # Longest first: 咖啡色 is a colour although 咖啡 is none.
+    latin, han = _longest_first(_LATIN), _longest_first(_HAN)
+    return re.compile(rf"(?<![a-z])(?:{latin})(?![a-z])|(?:{han})")
 
 
 def colours_in(text: str) -> tuple[str, ...]:
@@ -152,7 +158,7 @@ def colours_in(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKC", text).lower().translate(_TRADITIONAL)
     plain = _SEPARATORS.sub(" ", plain)
     found: dict[str, None] = {}
-    for match in _WORDS.finditer(plain):
+    for match in _pattern().finditer(plain):
         colour = _COLOUR_OF.get(match[0])
         if colour is not None:
             found.setdefault(colour)
@@ -170,7 +176,7 @@ def without_colours(text: str) -> str:
     plain = _SEPARATORS.sub(
         " ", unicodedata.normalize("NFKC", text).lower().translate(_TRADITIONAL)
     )
-    return " ".join(_WORDS.sub(_keep_names, plain).split())
+    return " ".join(_pattern().sub(_keep_names, plain).split())
 
 
 def _keep_names(match: re.Match[str]) -> str:

@@ -10,8 +10,6 @@ import codecs
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import charset_normalizer
-
 from mmrec_desktop.intake.frequent_characters import KANJI, SIMPLIFIED, TRADITIONAL
 
 _BOMS = (
@@ -153,6 +151,9 @@ def _fraction(chars: list[str], wanted: Callable[[str], bool]) -> float:
 
 
 def _last_resort(sample: bytes, candidates: tuple[str, ...]) -> Encoding:
+    # Start-up time: most files need no guess.
+    import charset_normalizer
+
     best = charset_normalizer.from_bytes(sample[:100_000]).best()
     name = best.encoding if best is not None else (candidates[0] if candidates else "cp1252")
     return Encoding(

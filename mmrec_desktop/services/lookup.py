@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mmrec_desktop.catalog import pictures, products
 from mmrec_desktop.catalog.index import generation
 from mmrec_desktop.catalog.library import Library
-from mmrec_desktop.catalog.membership import among
+from mmrec_desktop.catalog.membership import among, distinct
 from mmrec_desktop.domain.vector_index import Ids, Vector, VectorIndex
 
 SAMPLE = 512
@@ -107,7 +107,7 @@ class Lookup:
 
     def contents_of_products(self, keys: Ids) -> Ids:
         """The pictures of these products, each once, sorted."""
-        return np.unique(_pairs(self.snapshot(), keys)[1])
+        return distinct(_pairs(self.snapshot(), keys)[1])
 
     def products_of(self, contents: Ids) -> Ids:
         """The products that show any of these pictures, each once, in the order of their

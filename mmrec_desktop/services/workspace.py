@@ -42,15 +42,20 @@ class Workspace:
         self.library.close()
 
 
-def open_workspace(path: Path, *, write: bool = True) -> Workspace:
-    """Opens a library, making it if it may be written. Raises LibraryUnusable and NotFound."""
+def open_workspace(
+    path: Path, *, write: bool = True, encoders: Encoders | None = None
+) -> Workspace:
+    """Opens a library, making it if it may be written; ``encoders`` that are there are used.
+
+    Raises LibraryUnusable and NotFound.
+    """
     settings = load_settings()
     library = open_library(path, write=write)
     cores = os.cpu_count() or 1
     return Workspace(
         library=library,
         pool=DecodePool(workers=settings.decode_workers or max(1, cores - 1)),
-        encoders=Encoders(threads=cores),
+        encoders=encoders or Encoders(threads=cores),
         fusions=Fusions(),
         lookup=Lookup(library),
         settings=settings,

@@ -7,6 +7,7 @@ anew, and everything that works goes on.
 import base64
 import importlib
 import json
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -115,13 +116,19 @@ class Program(QObject):
         threading.Thread(target=self._import_heavy, name="loading", daemon=True).start()
 
     def _import_heavy(self) -> None:
+        encoders = importlib.import_module("mmrec_desktop.services.encoders").Encoders(
+            threads=os.cpu_count() or 1
+        )
+        # The first answer waits for them, the panes do not.
+        encoders.begin_loading()
         modules = {name: importlib.import_module(name) for name in _HEAVY}
         importlib.import_module("mmrec_desktop.ui.panes.imports.presenter")
-        self._loaded.emit(modules)
+        self._loaded.emit((modules, encoders))
 
-    def _assemble(self, modules: dict[str, ModuleType]) -> None:
+    def _assemble(self, loaded: tuple[dict[str, ModuleType], Any]) -> None:
+        modules, encoders = loaded
         self._modules = modules
-        self.bridge = modules["mmrec_desktop.ui.bridge"].Bridge(self)
+        self.bridge = modules["mmrec_desktop.ui.bridge"].Bridge(self, encoders)
         self._actions = modules["mmrec_desktop.ui.actions"].Actions(self.frame)
         imports = importlib.import_module("mmrec_desktop.ui.panes.imports.presenter")
         self._imports = imports.ImportsPresenter(self.bridge)

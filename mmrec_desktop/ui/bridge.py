@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.progress import Progress
+from mmrec_desktop.services.encoders import Encoders
 from mmrec_desktop.services.jobs.bug_report import details, known
 from mmrec_desktop.services.jobs.job import JobView, Outcome
 from mmrec_desktop.services.jobs.queue import JobQueue
@@ -34,7 +35,8 @@ class Bridge(QObject):
 
     ``job_changed`` carries the job views whenever one changed, ``library_changed`` what a write
     changed, ``failed`` an error that nobody else took with the details of a bug, ``opened`` that
-    there is a library now (or that it is another one).
+    there is a library now (or that it is another one). ``encoders``: to be used by every library,
+    None for its own.
     """
 
     job_changed = Signal(object)
@@ -43,8 +45,9 @@ class Bridge(QObject):
     opened = Signal()
     _arrived = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, encoders: Encoders | None = None) -> None:
         super().__init__(parent)
+        self.encoders = encoders
         self._workspace: Workspace | None = None
         self._latest: dict[str, int] = {}
         self._views: tuple[JobView, ...] = ()

@@ -13,10 +13,10 @@ from mmrec_desktop.domain.product import Picture
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.encode import encode_catalogue, encode_missing
 from mmrec_desktop.services.evaluate import questions
-from mmrec_desktop.services.evaluate.kept import Kept, evaluate_and_keep, kept
+from mmrec_desktop.services.evaluate.kept import Kept, kept
 from mmrec_desktop.services.evaluate.rehearsal import rehearsal, take_away
 from mmrec_desktop.services.evaluate.report import KINDS, Report
-from mmrec_desktop.services.evaluate.run import evaluate
+from mmrec_desktop.services.evaluate.run import evaluate, evaluate_and_keep
 from mmrec_desktop.services.search import search
 from mmrec_desktop.services.workspace import Workspace
 from tests import made

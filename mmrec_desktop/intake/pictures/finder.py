@@ -7,7 +7,6 @@ it stays inside. Folders are listed once, when a name cannot be followed as it i
 import os
 import unicodedata
 import urllib.parse
-import urllib.request
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -127,6 +126,9 @@ class PictureFinder:
         file.
         """
         if written.lower().startswith("file:"):
+            # Start-up time: it brings everything along that speaks to a network.
+            import urllib.request
+
             try:
                 written = urllib.request.url2pathname(urllib.parse.urlsplit(written).path)
             except (OSError, ValueError):

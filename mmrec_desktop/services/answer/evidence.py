@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mmrec_desktop.catalog import facets
+from mmrec_desktop.catalog.membership import distinct
 from mmrec_desktop.domain.colour import COLOURS, SPACE
 from mmrec_desktop.domain.vector_index import Ids, Vector
 from mmrec_desktop.neural.meaning import for_name
@@ -76,7 +77,7 @@ def _proposed(workspace: Workspace, asked: Asked) -> Ids:
     for name, vector in pictured:
         nearest = workspace.lookup.index(name, spaces[name]).nearest(vector, PROPOSED, allowed)[0]
         found.append(workspace.lookup.products_of(nearest))
-    return np.unique(np.concatenate(found))
+    return distinct(*found)
 
 
 def _proposed_by_fusion(workspace: Workspace, asked: Asked, contents: Ids | None) -> list[Ids]:

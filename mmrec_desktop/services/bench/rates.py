@@ -99,7 +99,7 @@ def _write_feed(path: Path, pictures: Sequence[Path]) -> Path:
 
 def _warm(workspace: Workspace, sources: Sequence[PictureSource]) -> None:
     """Starts children and loads both encoders, so that neither is part of a rate."""
-    workspace.encoders.meanings(["warm"])
+    workspace.encoders.meanings(["warm"] * _BATCH)
     _, decoded = _decode(workspace, sources[: 2 * _BATCH])
     _encode(workspace, decoded)
 

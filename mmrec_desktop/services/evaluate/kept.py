@@ -6,15 +6,13 @@ read-only, and what is measured on this computer says nothing to another.
 
 import hashlib
 import json
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.services.evaluate.report import KINDS, Baseline, Kind, Report
-from mmrec_desktop.services.evaluate.run import MOST, evaluate
 from mmrec_desktop.services.settings import settings_file
 from mmrec_desktop.services.workspace import Workspace
 
@@ -27,27 +25,25 @@ class Kept:
     stale: bool
 
 
-def evaluate_and_keep(workspace: Workspace, most: int = MOST) -> Generator[Progress, None, Report]:
-    """Evaluates, and keeps what came of it."""
-    state = _state(workspace)
-    report = yield from evaluate(workspace, most)
+def keep(workspace: Workspace, state: list[int], report: Report) -> None:
+    """Keeps what was measured of the catalogue in this state."""
     file = _file(workspace)
     with suppress(OSError):  # what cannot be kept was measured all the same
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps({"state": state, **asdict(report)}), encoding="utf-8")
-    return report
 
 
 def kept(workspace: Workspace) -> Kept | None:
     """The last evaluation of this library, if there is one that can be read."""
     try:
         stored = json.loads(_file(workspace).read_text(encoding="utf-8"))
-        return Kept(_report(stored), stored["state"] != _state(workspace))
+        return Kept(_report(stored), stored["state"] != state(workspace))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def _state(workspace: Workspace) -> list[int]:
+def state(workspace: Workspace) -> list[int]:
+    """What of a library a measurement depends on."""
     return [workspace.library.state(kind) for kind in ("products", "pictures")]
 
 

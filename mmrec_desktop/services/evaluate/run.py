@@ -19,7 +19,7 @@ from mmrec_desktop.ranking.measures import Judged, Ranks
 from mmrec_desktop.services.answer.asked import ask
 from mmrec_desktop.services.answer.ranking import rank
 from mmrec_desktop.services.encode import encode_missing
-from mmrec_desktop.services.evaluate import questions
+from mmrec_desktop.services.evaluate import kept, questions
 from mmrec_desktop.services.evaluate.others import BY_KIND, Others
 from mmrec_desktop.services.evaluate.questions import Question
 from mmrec_desktop.services.evaluate.rehearsal import rehearsal, take_away
@@ -40,6 +40,14 @@ class _Asked:
     ranks: dict[str, list[Ranks]] = field(default_factory=dict)
     many: list[int] = field(default_factory=list)
     chance: list[dict[str, float]] = field(default_factory=list)
+
+
+def evaluate_and_keep(workspace: Workspace, most: int = MOST) -> Generator[Progress, None, Report]:
+    """Evaluates, and keeps what came of it for the window."""
+    before = kept.state(workspace)
+    report = yield from evaluate(workspace, most)
+    kept.keep(workspace, before, report)
+    return report
 
 
 def evaluate(

@@ -1,12 +1,15 @@
 """Quality at work: measures in the background, and shows what was measured last."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from mmrec_desktop.domain.changes import Changes
-from mmrec_desktop.services.evaluate.kept import Kept, evaluate_and_keep, kept
+from mmrec_desktop.domain.progress import Progress
+from mmrec_desktop.services.evaluate.kept import Kept, kept
 from mmrec_desktop.services.jobs.job import JobView
+from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.quality.view import QualityView
 from mmrec_desktop.ui.strings import tr
@@ -35,9 +38,8 @@ class QualityPresenter(QObject):
         """Starts measuring, unless it is under way."""
         if self._job is None and self._bridge.is_open:
             workspace = self._bridge.workspace
-            self._job = self._bridge.run(
-                MEASURING, "heavy", lambda: evaluate_and_keep(workspace), title=tr("job.evaluate")
-            )
+            steps = partial(_measuring, workspace)
+            self._job = self._bridge.run(MEASURING, "heavy", steps, title=tr("job.evaluate"))
             self._view.show_progress(tr("job.starting"))
 
     def refresh(self) -> None:
@@ -69,3 +71,10 @@ class QualityPresenter(QObject):
             self._job = None
             self._view.show_progress(None)
             self.refresh()
+
+
+def _measuring(workspace: Workspace) -> Generator[Progress, None, object]:
+    # Start-up time: only who measures needs it.
+    from mmrec_desktop.services.evaluate.run import evaluate_and_keep
+
+    return evaluate_and_keep(workspace)

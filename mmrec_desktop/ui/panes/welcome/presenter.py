@@ -4,6 +4,7 @@ Separate from the pane's layout; the window asks it too, from the menu of librar
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from mmrec_desktop.domain.errors import Locked, MMRecError, ReadOnly
 from mmrec_desktop.services import demo, workspace
+from mmrec_desktop.services.encoders import Encoders
 from mmrec_desktop.services.settings import load_settings, remember_library, save_settings
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
@@ -61,14 +63,16 @@ class WelcomePresenter(QObject):
         self._view.show_busy(tr("welcome.opening", name=library_name(path)) if path else " ")
         self._view.show_trouble("", "")
         self._bridge.aside(
-            lambda: _opened(path or workspace.default_library()), self._use, failed=self._refuse
+            lambda: _opened(path or workspace.default_library(), self._bridge.encoders),
+            self._use,
+            failed=self._refuse,
         )
 
     def open_demo(self) -> None:
         """Opens the demo catalogue, made if it is missing."""
         self._view.show_busy(tr("welcome.making-demo"))
         self._view.show_trouble("", "")
-        self._bridge.aside(_demo, self._use, failed=self._refuse)
+        self._bridge.aside(partial(_demo, self._bridge.encoders), self._use, failed=self._refuse)
 
     def choose(self, path: Path | None = None) -> None:
         """Opens this library, or asks which one."""
@@ -148,17 +152,18 @@ class _Opened:
     why_not_written: str = ""
 
 
-def _opened(path: Path) -> _Opened:
+def _opened(path: Path, encoders: Encoders | None) -> _Opened:
     why = ""
+    open_workspace = partial(workspace.open_workspace, path, encoders=encoders)
     try:
-        opened = workspace.open_workspace(path)
+        opened = open_workspace()
     except Locked:
-        opened, why = workspace.open_workspace(path, write=False), "locked"
+        opened, why = open_workspace(write=False), "locked"
     except ReadOnly:
-        opened, why = workspace.open_workspace(path, write=False), "read-only"
+        opened, why = open_workspace(write=False), "read-only"
     remember_library(opened.library.path)
     return _Opened(opened, why or ("read-only" if opened.library.read_only else ""))
 
 
-def _demo() -> _Opened:
-    return _opened(demo.make_demo())
+def _demo(encoders: Encoders | None) -> _Opened:
+    return _opened(demo.make_demo(), encoders)
