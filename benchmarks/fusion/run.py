@@ -25,17 +25,23 @@ from mmrec_desktop.neural.training import batches, loop
 from mmrec_desktop.neural.training.loop import Options
 from mmrec_desktop.neural.training.metrics import Encoded, places_of
 from mmrec_desktop.neural.training.samples import TEST, TRAIN, Bags, Samples
-from mmrec_desktop.ranking.measures import intervals, judge
+from mmrec_desktop.neural.training.split import folds, parts
+from mmrec_desktop.ranking import measures
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.feed_reading import ImportOptions
 from mmrec_desktop.services.import_feed import import_feed
-from mmrec_desktop.services.train import judge as judging
+from mmrec_desktop.services.lookup import Lookup
 from mmrec_desktop.services.train.attributes import guessed, neighbours, right
-from mmrec_desktop.services.train.gather import Gathered, gather
+from mmrec_desktop.services.train.gather import gather
+from mmrec_desktop.services.train.gathered import Gathered, parted
+from mmrec_desktop.services.train.judge import Judged, Taught, judge
+from mmrec_desktop.services.train.measure import Examiner
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 
 SHOPS = ("luma", "fashion", "phones_zh", "flipkart")
 MEASURE = "recall@10"
+LABELS = ("honest", "shuffled", "taught shuffled")
+NEVER = 1e9
 
 
 def main() -> None:
@@ -44,7 +50,7 @@ def main() -> None:
     parser.add_argument("what", choices=("shops", "gate"))
     parser.add_argument("names", nargs="*", default=[])
     parser.add_argument("--seeds", type=int, default=20)
-    parser.add_argument("--only", choices=("honest", "shuffled", "taught shuffled"))
+    parser.add_argument("--only", choices=LABELS)
     chosen = parser.parse_args()
     torch.set_num_threads(1)
     for name in chosen.names or SHOPS:
@@ -128,8 +134,8 @@ def _figure(samples: Samples, encoded: Encoded, kind: str) -> str:
     ranks = places_of(samples, encoded, samples.products(TEST)).get(kind)
     if ranks is None or not len(ranks):
         return "–"
-    judged = {MEASURE: judge(ranks)[MEASURE]}
-    low, high = intervals(judged, np.random.default_rng(0))[MEASURE]
+    judged = {MEASURE: measures.judge(ranks)[MEASURE]}
+    low, high = measures.intervals(judged, np.random.default_rng(0))[MEASURE]
     return f"{judged[MEASURE].mean():.2f} [{low:.2f}, {high:.2f}] of {len(ranks)}"
 
 
@@ -138,9 +144,9 @@ def _attributes(gathered: Gathered, network: FusionNetwork) -> str:
     if not samples.title.any() or not len(samples.pictures) or not samples.vocabulary:
         gathered = replace(
             gathered,
-            body_words=[[] for _ in gathered.ids]
+            read=replace(gathered.read, body_words=[[] for _ in gathered.ids])
             if not samples.vocabulary
-            else gathered.body_words,
+            else gathered.read,
         )
     guesses = guessed(gathered, network)
     found = []
@@ -152,44 +158,74 @@ def _attributes(gathered: Gathered, network: FusionNetwork) -> str:
 
 
 def _gate(name: str, workspace: Workspace, seeds: int, only: str | None) -> None:
-    """Honest pictures, all pictures shuffled, and only those that teach shuffled."""
-    counts = {"honest": 0, "shuffled": 0, "taught shuffled": 0}
+    """Honest pictures, pictures of other products in the whole shop, and in what teaches alone."""
+    counts = {label: [0, 0] for label in LABELS if only in (None, label)}
+    honest, asked = _done(gather(workspace, 0, frozenset())), Examiner(workspace)
     for seed in range(seeds):
-        gathered = _done(gather(workspace, seed, frozenset()))
-        everywhere = _shuffled(gathered.samples, seed, only_train=False)
-        taught = _shuffled(gathered.samples, seed, only_train=True)
-        for label, learnt, judged_by in (
-            ("honest", gathered.samples, gathered.samples),
-            ("shuffled", everywhere, everywhere),
-            ("taught shuffled", taught, gathered.samples),
-        ):
-            if only not in (None, label):
-                continue
-            network, _ = _trained(learnt, Options(seed=seed))
-            judged = _done(
-                judging.judge(workspace, replace(gathered, samples=judged_by), network, None, seed)
-            )
-            counts[label] += judged.verdict.adopted
-            total = judged.total
-            print(
-                f"{name} seed {seed} {label}: {judged.verdict.code}"
-                f" total {total.mean:+.3f} [{total.low:+.3f}, {total.high:+.3f}]"
-                f" { {task: round(gain.mean, 3) for task, gain in judged.gains.items()} }"
-                f" {dict(judged.weights)}",
-                flush=True,
-            )
-    print(f"{name}: adopted of {seeds}: {counts}", flush=True)
+        shop = parted(honest, parts(honest.samples.group, honest.ids, seed))
+        for label, count in counts.items():
+            examiner, gathered = asked, shop
+            if label == "shuffled":
+                mixed_up = replace(workspace, lookup=_mixed_up(workspace, seed))
+                gathered = _done(gather(mixed_up, seed, frozenset()))
+                examiner = Examiner(mixed_up)
+            started = time.process_time()
+            judged = _judged(examiner, gathered, seed, taught_shuffled=label == "taught shuffled")
+            count[judged.verdict.adopted] += 1
+            print(f"{name} seed {seed} {label}: {_said(judged)}", end=" ")
+            print(f"({time.process_time() - started:.0f} s)", flush=True)
+    for label, (refused, adopted) in counts.items():
+        print(f"{name}, {label}: adopted {adopted}, refused {refused} of {seeds}", flush=True)
 
 
-def _shuffled(samples: Samples, seed: int, *, only_train: bool) -> Samples:
-    """Every product's gallery goes to another product."""
+def _judged(examiner: Examiner, gathered: Gathered, seed: int, *, taught_shuffled: bool) -> Judged:
+    """As a training of the program, but in this process."""
+    samples = gathered.samples
+    further = folds(samples.group, gathered.ids, seed, samples.part)
+    options, taught = Options(seed=seed, save_seconds=NEVER), []
+    for split in (gathered, *(parted(gathered, each) for each in further)):
+        shown = _shuffled(split.samples, seed) if taught_shuffled else split.samples
+        with tempfile.TemporaryDirectory() as folder:
+            found = _done(loop.train(shown, options, Path(folder) / "saved"))
+        taught.append(Taught(split, _stored(shown, found.arrays)))
+        if not options.blind:
+            options = replace(options, blind=found.best + 1, mix=found.mix)
+    judged: Judged = _done(judge(examiner, taught, None, seed))
+    return judged
+
+
+def _said(judged: Judged) -> str:
+    total, together = judged.total, judged.together
+    gains = {task: round(100 * gain.mean, 1) for task, gain in judged.gains.items()}
+    pairs = f", together {together.mean:.2f} from {together.low:.2f}" if together else ""
+    return (
+        f"{judged.verdict.code}, {judged.products} products,"
+        f" points {100 * total.mean:+.1f} [{100 * total.low:+.1f}, {100 * total.high:+.1f}]"
+        f" {gains} {dict(judged.weights)}{pairs}"
+    )
+
+
+def _mixed_up(workspace: Workspace, seed: int) -> Lookup:
+    """The shop with every product's gallery at another product: searched, trained and judged."""
+    lookup = Lookup(workspace.library)
+    seen = lookup.snapshot()
+    having = np.unique(seen.owners)
+    target = np.random.default_rng(seed).permutation(having)
+    owners = target[np.searchsorted(having, seen.owners)]
+    order = np.argsort(owners, kind="stable")
+    mixed = replace(seen, owners=owners[order], contents=seen.contents[order])
+    lookup._snapshot = mixed  # noqa: SLF001
+    return lookup
+
+
+def _shuffled(samples: Samples, seed: int) -> Samples:
+    """The galleries of the products that teach, at other ones of them."""
     owners = samples.owners
     having = np.unique(owners)
-    moved = having[samples.part[having] == TRAIN] if only_train else having
-    target = {int(one): int(other) for one, other in zip(
-        moved, np.random.default_rng(seed).permutation(moved), strict=True
-    )}  # fmt: skip
-    fresh = np.array([target.get(int(owner), int(owner)) for owner in owners])
+    moved = having[samples.part[having] == TRAIN]
+    mixed = np.random.default_rng(seed).permutation(moved)
+    target = dict(zip(moved.tolist(), mixed.tolist(), strict=True))
+    fresh = np.array([target.get(owner, owner) for owner in owners.tolist()])
     order = np.argsort(fresh, kind="stable")
     return replace(samples, owners=fresh[order], pictures=samples.pictures[order])
 

@@ -88,7 +88,7 @@ def _shown(entry: Entry, console: Console) -> dict[str, Any]:
 def _training(model: str, report: Mapping[str, Any], console: Console) -> dict[str, Any]:
     """The outcome, to the letter; the first fields are the contract."""
     verdict = report["verdict"]
-    more = ("attributes_before", "attributes_with_text", "gains", "weights")
+    more = ("attributes_before", "attributes_with_text", "gains", "weights", "judged", "trainings")
     return {
         "verdict": "adopted" if verdict["adopted"] else "refused",
         "reason": models.reason(verdict, console.words),

@@ -42,4 +42,4 @@ def test_the_child_says_that_nothing_came_of_it(tmp_path: Path) -> None:
     samples.pictures[3] = np.inf
     checkpoint.write_bytes(tmp_path / SAMPLES, packed(samples))
     with pytest.raises(ModelRefused, match="training-diverged"):
-        list(train_in_child(Order(tmp_path, {"epochs": 3}, threads=lambda: 1)))
+        list(train_in_child(Order([tmp_path], {"epochs": 3}, threads=lambda: 1)))

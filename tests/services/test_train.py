@@ -22,7 +22,7 @@ from mmrec_desktop.services.evaluate.rehearsal import rehearsal
 from mmrec_desktop.services.evaluate.run import evaluate
 from mmrec_desktop.services.learnt import suggestions
 from mmrec_desktop.services.search import search
-from mmrec_desktop.services.train import judge, work_folder
+from mmrec_desktop.services.train import judge, weighing, work_folder
 from mmrec_desktop.services.train.train import Options, train
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 from tests import made
@@ -55,7 +55,7 @@ def trained_library(
     better = Verdict(adopted=True, code="better", values={"points": 1.0})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(judge.gate, "decide", lambda *_: better)
-        patch.setattr(judge, "WEIGHTS", (0.5,))
+        patch.setattr(weighing, "WEIGHTS", (0.5,))
         done, seen = run(train(workspace, SHORT))
     assert done.adopted
     curves = [progress.curve for progress in seen if progress.curve]
@@ -149,6 +149,14 @@ def test_a_damaged_model_is_refused_and_search_goes_on(trained: Workspace) -> No
     assert search(trained, Query(text="red hoodie")).hits
     with pytest.raises(ModelRefused):
         run(models.use(trained, "fusion-1"))
+
+
+def test_a_small_shop_is_judged_by_more_than_it_held_back_at_first(trained: Workspace) -> None:
+    (model,) = model_registry.models(trained.library)
+    assert model.report["split"]["test"] < 6
+    assert model.report["judged"] > 20
+    assert model.report["trainings"] == 4
+    assert len(model.card["taught"]) == model.report["split"]["train"]
 
 
 def test_a_shop_that_is_too_small_is_refused_before_anything_starts(owned: Workspace) -> None:

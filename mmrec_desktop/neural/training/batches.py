@@ -75,8 +75,10 @@ class Material:
             picture[places] = torch.from_numpy(encoded.pictures[first])[places]
         return Start(words, picture)
 
-    def encoded(self, network: FusionNetwork) -> Encoded:
-        """Vectors of all products and pictures, without training anything."""
+    def encoded(self, network: FusionNetwork, part: int | None = None) -> Encoded:
+        """Vectors of all products and pictures, without training anything; ``part``: whose
+        products alone are seen without each of their pictures, too.
+        """
         network.eval()
         samples = self.samples
         count = len(samples.part)
@@ -97,25 +99,35 @@ class Material:
                     told, whole, has_text=has_text, has_picture=has_picture
                 ).numpy(),
                 pictures=seen.numpy(),
-                others=self._without_each(network, told, has_text).numpy(),
+                others=self._without_each(network, told, has_text, part).numpy(),
                 told=tuple(torch.softmax(each, dim=1).numpy() for each in network.told(pooled)),
             )
 
-    def _without_each(self, network: FusionNetwork, told: Tensor, has_text: Tensor) -> Tensor:
-        """(p, d) the whole product of each picture, but without that picture."""
-        owners = self.samples.owners
+    def _without_each(
+        self, network: FusionNetwork, told: Tensor, has_text: Tensor, part: int | None
+    ) -> Tensor:
+        """(p, d) the whole product of each picture, but without that picture; zero for products
+        that are not of the part.
+        """
+        samples = self.samples
+        asked = np.arange(len(samples.owners))
+        if part is not None:
+            asked = np.flatnonzero(samples.part[samples.owners] == part)
+        owners = samples.owners[asked]
         sizes = np.diff(self.first)[owners] if len(owners) else np.zeros(0, dtype=np.int64)
         rows = np.repeat(np.arange(len(owners)), sizes)
         starts = np.cumsum(sizes) - sizes
         which = np.arange(len(rows)) - np.repeat(starts, sizes) + self.first[owners][rows]
-        kept = which != rows
-        part = network.picture_part(
+        kept = which != asked[rows]
+        side = network.picture_part(
             Pictures(self.pictures[which[kept]], torch.from_numpy(rows[kept])), len(owners)
         )
         of = torch.from_numpy(owners)
-        return network.vectors(
-            told[of], part, has_text=has_text[of], has_picture=torch.from_numpy(sizes > 1)
+        out = torch.zeros(len(samples.owners), side.shape[1])
+        out[torch.from_numpy(asked)] = network.vectors(
+            told[of], side, has_text=has_text[of], has_picture=torch.from_numpy(sizes > 1)
         )
+        return out
 
 
 @dataclass(frozen=True, slots=True)

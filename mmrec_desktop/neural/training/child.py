@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ class Stopped(Exception):  # noqa: N818
 
 
 def main(connection: Connection) -> None:
-    """Trains once, as the first message says, and ends."""
+    """Trains as the first message says, and ends."""
     _settle()
     line = _Line(connection)
     try:
@@ -41,7 +42,7 @@ def main(connection: Connection) -> None:
         _step_back(QUIET if job["gentle"] else POLITE)
         torch.use_deterministic_algorithms(mode=True, warn_only=True)
         torch.set_num_threads(max(1, int(job["threads"])))
-        _train(line, Path(job["folder"]), Options(**job["options"]), job.get("before"))
+        _train_all(line, job)
     except (Stopped, EOFError, OSError):
         return
 
@@ -75,30 +76,44 @@ class _Line:
                 torch.set_num_threads(max(1, int(order["count"])))
 
 
-def _train(line: _Line, folder: Path, options: Options, before: str | None) -> None:
+def _train_all(line: _Line, job: dict[str, Any]) -> None:
+    """One training in each folder. The first looks at validation products; the others do what it
+    found best, so that all of their products teach or judge.
+    """
+    options = Options(**job["options"])
+    before = Path(job["before"]) if job["before"] else None
+    for turn, folder in enumerate(map(Path, job["folders"])):
+        found = _train(line, turn, folder, options, before)
+        if found is None:
+            return
+        state = {"mix": found.mix, "best": found.best, "trouble": found.trouble}
+        checkpoint.write(folder / client.TRAINED, found.arrays, state)
+        if not turn:
+            options = replace(options, blind=found.best + 1, mix=found.mix)
+    line.say({"say": "done"})
+
+
+def _train(
+    line: _Line, turn: int, folder: Path, options: Options, before: Path | None
+) -> Trained | None:
+    """None where it came to nothing, which was said then."""
     samples = unpacked((folder / client.SAMPLES).read_bytes())
-    reference = carried_over(samples, options.seed, Path(before)) if before else None
+    reference = carried_over(samples, options.seed, before) if before else None
     try:
-        found = _followed(
-            line, train(samples, options, folder / client.CHECKPOINT, before=reference)
-        )
+        run = train(samples, options, folder / client.CHECKPOINT, before=reference)
+        return _followed(line, turn, options.blind or options.epochs, run)
     except Diverged:
         line.say({"say": "trouble", "code": "training-diverged"})
-        return
     except (MemoryError, RuntimeError) as error:
         if not (isinstance(error, MemoryError) or "allocate memory" in str(error)):
             raise
         line.say({"say": "trouble", "code": "training-memory"})
-        return
     except OSError:
         line.say({"say": "trouble", "code": "training-disk"})
-        return
-    state = {"mix": found.mix, "best": found.best, "trouble": found.trouble}
-    checkpoint.write(folder / client.TRAINED, found.arrays, state)
-    line.say({"say": "done"})
+    return None
 
 
-def _followed(line: _Line, events: Events) -> Trained:
+def _followed(line: _Line, turn: int, epochs: int, events: Events) -> Trained:
     while True:
         try:
             event = next(events)
@@ -107,12 +122,15 @@ def _followed(line: _Line, events: Events) -> Trained:
             return found
         if isinstance(event, Step):
             line.report(
-                {"say": "step", "epoch": event.epoch, "batch": event.batch, "of": event.batches}
-            )
+                {
+                    "say": "step", "turn": turn, "batch": event.epoch * event.batches + event.batch,
+                    "of": epochs * event.batches,
+                }
+            )  # fmt: skip
         elif isinstance(event, Epoch):
             line.report(
                 {
-                    "say": "epoch", "number": event.number, "loss": event.loss,
+                    "say": "epoch", "turn": turn, "number": event.number, "loss": event.loss,
                     "recall": dict(event.recall), "attributes": dict(event.attributes),
                 }
             )  # fmt: skip

@@ -3,7 +3,7 @@
 Separate from the child, so that no arrow leads to torch from here.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,17 +24,20 @@ PATIENCE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """How far the child is: so many batches of so many; ``curve``: every epoch so far."""
+    """How far the child is: so many batches of so many of the training in its ``turn``; ``curve``:
+    every epoch of the first one so far.
+    """
 
     done: int
     total: int
+    turn: int
     curve: tuple[Epoch, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What came out. ``mix``: share that is new. ``best``: number of the best epoch, from 0.
-    ``trouble``: "" or why it ended early.
+    ``trouble``: "" or why it ended early. ``again``: the same of the further trainings.
     """
 
     arrays: dict[str, Any]
@@ -42,16 +45,17 @@ class Weights:
     best: int
     trouble: str
     curve: tuple[Epoch, ...]
+    again: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """``folder``: where samples lie and checkpoints go. ``options``: those of the loop.
-    ``threads``: asked again and again. ``gentle``: a window is in use. ``before``: file of the
-    model to start from.
+    """``folders``: where samples lie and checkpoints go, of one training each; all but the first
+    only show what such a training is worth. ``options``: those of the loop. ``threads``: asked
+    again and again. ``gentle``: a window is in use. ``before``: file of the model to start from.
     """
 
-    folder: Path
+    folders: Sequence[Path]
     options: dict[str, Any]
     threads: Callable[[], int]
     gentle: bool = False
@@ -74,11 +78,13 @@ def train_in_child(order: Order) -> Generator[Passed, None, Weights]:
             yield follower.passed()
     finally:
         child.end()
-    found = checkpoint.read(order.folder / TRAINED)
-    if found is None:
+    found = [checkpoint.read(folder / TRAINED) for folder in order.folders]
+    there = [each for each in found if each is not None]
+    if len(there) < len(found):
         raise OutOfResources("child-died")
-    arrays, state = found
-    return Weights(arrays, state["mix"], state["best"], state["trouble"], follower.curve)
+    arrays, state = there[0]
+    again = tuple(each for each, _ in there[1:])
+    return Weights(arrays, state["mix"], state["best"], state["trouble"], follower.curve, again)
 
 
 class _Follower:
@@ -88,16 +94,14 @@ class _Follower:
         self._child = child
         self._order = order
         self._threads = 0
-        self._done = 0
-        self._per_epoch = 0
-        saved = checkpoint.read(order.folder / CHECKPOINT)
+        self._done = self._total = self._turn = 0
+        saved = checkpoint.read(order.folders[0] / CHECKPOINT)
         self.curve = tuple(Epoch(**each) for each in saved[1]["curve"]) if saved else ()
         self.finished = False
 
     def passed(self) -> Passed:
         """How far it is now."""
-        epochs = int(self._order.options["epochs"])
-        return Passed(self._done, epochs * self._per_epoch, self.curve)
+        return Passed(self._done, self._total, self._turn, self.curve)
 
     def take(self, head: dict[str, Any]) -> None:
         """Takes in one message. Raises what the child says went wrong."""
@@ -112,9 +116,10 @@ class _Follower:
             self.finished = True
         else:
             if said == "step":
-                self._per_epoch = int(head["of"])
-                self._done = int(head["epoch"]) * self._per_epoch + int(head["batch"])
-            else:
+                self._turn, self._done, self._total = (
+                    int(head[name]) for name in ("turn", "batch", "of")
+                )
+            elif not head["turn"]:
                 epoch = Epoch(head["number"], head["loss"], head["recall"], head["attributes"])
                 self.curve = (*self.curve[: epoch.number - 1], epoch)
             self._go_on()
@@ -124,7 +129,8 @@ class _Follower:
         self._threads = order.threads()
         self._child.send(
             {
-                "do": "train", "folder": str(order.folder), "options": order.options,
+                "do": "train", "folders": [str(each) for each in order.folders],
+                "options": order.options,
                 "threads": self._threads, "gentle": order.gentle,
                 "before": str(order.before) if order.before else None,
             }

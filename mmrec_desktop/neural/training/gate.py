@@ -67,11 +67,14 @@ def first_look(samples: Samples, different: int) -> Verdict | None:
     return None
 
 
-def decide(tasks: Mapping[str, Gain], total: Gain, together: Gain | None) -> Verdict:
+def decide(
+    tasks: Mapping[str, Gain], total: Gain, together: Gain | None, own: Gain | None = None
+) -> Verdict:
     """Adopts what is better on the sum of the tasks and clearly worse on none.
 
     ``together``: share of others' pictures that are further from a text than its own; None where
-    there are no such pairs.
+    there are no such pairs. ``own``: what the very model gains that would be used, where others
+    like it judge as well.
     """
     if together is not None and together.low <= TOGETHER:
         return Verdict(
@@ -84,6 +87,10 @@ def decide(tasks: Mapping[str, Gain], total: Gain, together: Gain | None) -> Ver
                 code="worse",
                 values={"task": name, "points": round(-100 * gain.mean, 1)},
             )
+    if own is not None and own.high < 0:
+        return Verdict(
+            adopted=False, code="worse-itself", values={"points": round(-100 * own.mean, 1)}
+        )
     if not (total.low > 0 and total.mean > MARGIN):
         return Verdict(
             adopted=False, code="not-better", values={"points": round(100 * total.mean, 1)}

@@ -4,6 +4,7 @@ A generator, so that whoever drives it decides after every batch whether it goes
 """
 
 import math
+import time
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.neural.training import checkpoint, losses, metrics
 from mmrec_desktop.neural.training.batches import Batch, Material, batches
 from mmrec_desktop.neural.training.network import LOUD, NAMES, FusionNetwork, Shape
+from mmrec_desktop.neural.training.objective import Objective
 from mmrec_desktop.neural.training.samples import TRAIN, VALIDATION, Samples
 
 EXPLODED = 1e4
@@ -30,12 +32,18 @@ MIXES = (1.0, 0.75, 0.5, 0.25)
 """Shares of the trained weights that are tried; the rest is what was there before."""
 WARM = 10
 """Batches in which the step grows to its full length."""
+KEPT = 0.95
+"""Share of the averaged weights that a batch leaves as it was: they are what is measured and kept,
+because the last batches alone pull them to and fro.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to train. ``pull``: how strongly weights are held where they started, times the number
-    of products. ``weigh``: weight of each loss, by the name of its function.
+    of products. ``weigh``: weight of each loss, by the name of its function. ``blind``: so many
+    epochs without looking at validation products, then ``mix`` of that; 0 to look and stop early.
+    ``save_seconds``: a crash loses at most so much.
     """
 
     seed: int = 0
@@ -44,6 +52,9 @@ class Options:
     batch: int = 256
     step: float = 5e-3
     pull: float = 1.0
+    blind: int = 0
+    mix: float = 1.0
+    save_seconds: float = 10.0
     weigh: Mapping[str, float] = field(
         default_factory=lambda: {
             "contrast": 1.0, "phrases": 0.5, "attributes": 2.0, "match": 0.2, "distillation": 5.0,
@@ -112,6 +123,7 @@ def train(
         yield run.curve[-1]
     if run.best < 0:
         raise Diverged
+    run.save()
     arrays, mix = run.mixed()
     return Trained(arrays, mix, tuple(run.curve), run.best, trouble)
 
@@ -130,11 +142,11 @@ class _Run:
         self.options = options
         self.saved = saved
         self.material = Material.of(samples)
-        self.columns = samples.columns()
         self.network = start(samples, options.seed)
         with torch.no_grad():
             train_part = torch.from_numpy(samples.products(TRAIN))
-            self.frozen = self.material.at_start(self.network, train_part, len(samples.part))
+            frozen = self.material.at_start(self.network, train_part, len(samples.part))
+        self.objective = Objective(self.material, frozen)
         if before is not None:
             self.network.load_state_dict(dict(before))
         self.reference = {name: each.clone() for name, each in self.network.state_dict().items()}
@@ -143,11 +155,15 @@ class _Run:
         self.scores: list[float] = []
         self.best = -1
         self.best_weights: dict[str, Tensor] = {}
+        self.mean = {name: each.clone() for name, each in self.reference.items()}
         self.taken = 0
+        self.saved_at = time.monotonic()
 
     def wants_more(self) -> bool:
         """Whether another epoch is likely to gain anything."""
         done = len(self.curve)
+        if self.options.blind:
+            return done < self.options.blind
         return done < self.options.epochs and done - 1 - self.best < self.options.patience
 
     def epoch(self, size: int) -> Iterator[Step]:
@@ -162,28 +178,38 @@ class _Run:
             total += self._step(batch)
             count += 1
             yield Step(number, at + 1, len(every))
-        found = self.worth()
-        self.curve.append(Epoch(number + 1, total / max(1, count), found.recall, found.attributes))
-        self.scores.append(found.score)
-        if self.best < 0 or found.score > self.scores[self.best] + 1e-4:
-            self.best = number
-            self.best_weights = {k: v.clone() for k, v in self.network.state_dict().items()}
-        self._save()
+        self._note(number, total / max(1, count))
+        if time.monotonic() - self.saved_at >= self.options.save_seconds:
+            self.save()
 
-    def worth(self) -> metrics.Worth:
-        """What the weights are worth now on validation products."""
-        return metrics.worth(self.samples, self.material.encoded(self.network), VALIDATION)
+    def _note(self, number: int, loss: float) -> None:
+        """Measures the averaged weights, and keeps them where they are the best so far."""
+        found = metrics.Worth({}, {}, 0.0) if self.options.blind else self.worth(self.mean)
+        self.curve.append(Epoch(number + 1, loss, found.recall, found.attributes))
+        self.scores.append(found.score)
+        if self.options.blind or self.best < 0 or found.score > self.scores[self.best] + 1e-4:
+            self.best = number
+            self.best_weights = {k: v.clone() for k, v in self.mean.items()}
+
+    def worth(self, weights: Mapping[str, Tensor]) -> metrics.Worth:
+        """What weights are worth on validation products; the network is left as it was."""
+        now = {name: each.clone() for name, each in self.network.state_dict().items()}
+        self.network.load_state_dict(dict(weights))
+        found = metrics.worth(
+            self.samples, self.material.encoded(self.network, VALIDATION), VALIDATION
+        )
+        self.network.load_state_dict(now)
+        return found
 
     def mixed(self) -> tuple[dict[str, Any], float]:
         """The best weights, mixed with those before as validation likes it most."""
         best: tuple[float, float, dict[str, Tensor]] | None = None
-        for share in MIXES:
+        for share in (self.options.mix,) if self.options.blind else MIXES:
             weights = {
                 name: share * each + (1 - share) * self.reference[name]
                 for name, each in self.best_weights.items()
             }
-            self.network.load_state_dict(weights)
-            score = self.worth().score
+            score = 0.0 if self.options.blind else self.worth(weights).score
             if best is None or score > best[0] + 1e-4:
                 best = (score, share, weights)
         assert best is not None
@@ -195,13 +221,15 @@ class _Run:
         if found is None:
             if self.taken:
                 self.network.load_state_dict(self.reference)
+                self.mean = {name: each.clone() for name, each in self.reference.items()}
                 self.optimiser = self._fresh_optimiser()
-                self.taken = 0
+                self.curve, self.scores, self.best, self.taken = [], [], -1, 0
             return
         arrays, state = found
         tensors = {name: torch.from_numpy(each.copy()) for name, each in arrays.items()}
         self.network.load_state_dict(_under("now.", tensors))
         self.best_weights = _under("best.", tensors)
+        self.mean = _under("mean.", tensors)
         self.curve = [Epoch(**each) for each in state["curve"]]
         self.scores, self.best, self.taken = state["scores"], state["best"], state["taken"]
         restored = self.optimiser.state_dict()
@@ -236,60 +264,23 @@ class _Run:
         if not size < EXPLODED:
             raise Diverged
         self.optimiser.step()
+        self._average()
         return loss.item()
+
+    def _average(self) -> None:
+        # In the first batches everything before is forgotten more quickly: it knew nothing.
+        kept = min(KEPT, self.taken / (self.taken + 10.0))
+        with torch.no_grad():
+            for name, each in self.network.named_parameters():
+                self.mean[name].lerp_(each, 1.0 - kept)
 
     def _cooling(self) -> float:
         done = len(self.curve) / self.options.epochs
         return 0.5 * (1.0 + math.cos(math.pi * min(1.0, done)))
 
     def _loss(self, batch: Batch) -> Tensor:
+        terms = self.objective.terms(self.network, batch)
         weigh = self.options.weigh
-        views = batch.views(self.network, self.material)
-        terms: dict[str, Tensor] = {}
-        both = batch.has_text & batch.has_picture
-        pairs = [(views.words, views.whole, batch.has_text)]
-        pairs += [
-            (views.words, views.picture, both),
-            (views.picture, views.whole, batch.has_picture),
-        ]
-        kept = [(a[m], b[m], batch.group[m]) for a, b, m in pairs if int(m.sum()) > 1]
-        if kept:
-            terms["contrast"] = torch.stack([losses.contrast(*each) for each in kept]).sum()
-        if len(batch.said):
-            said = views.said
-            of = batch.said_of & batch.has_picture
-            told = of.any(dim=1)
-            terms["phrases"] = losses.phrases(said, views.whole, batch.said_of.float())
-            if bool(told.any()):
-                terms["phrases"] = terms["phrases"] + losses.phrases(
-                    said[told], views.picture, of[told].float()
-                )
-        if batch.labels.shape[1]:
-            heads = [(views.picture, batch.has_picture), (views.words, batch.has_text)]
-            heads += [(views.body, torch.ones_like(both))]
-            terms["attributes"] = torch.stack(
-                [
-                    losses.attributes(
-                        self.network.told(v[m]), [batch.labels[m][:, c] for c in self.columns]
-                    )
-                    for v, m in heads
-                ]
-            ).mean()
-        if int(both.sum()) > 1:
-            texts, seen = views.words[both], views.picture[both]
-            terms["match"] = losses.match(
-                self.network.match(texts, seen), self.network.match(texts, seen.roll(1, dims=0))
-            )
-        terms["distillation"] = torch.stack(
-            [
-                losses.distillation(now[there], then[batch.places][there])
-                for now, then, there in (
-                    (views.words, self.frozen.words, batch.has_text),
-                    (views.picture, self.frozen.picture, batch.has_picture),
-                )
-                if bool(there.any())
-            ]
-        ).sum()
         loss = torch.stack([weigh.get(name, 0.0) * each for name, each in terms.items()]).sum()
         pull = self.options.pull / max(1, len(self.samples.products(TRAIN)))
         names = ("text_weight", "picture_weight", "word_weight")
@@ -301,9 +292,12 @@ class _Run:
             / 100.0
         )
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Keeps how far it is."""
+        self.saved_at = time.monotonic()
         arrays = {f"now.{k}": v.numpy() for k, v in self.network.state_dict().items()}
         arrays |= {f"best.{k}": v.numpy() for k, v in self.best_weights.items()}
+        arrays |= {f"mean.{k}": v.numpy() for k, v in self.mean.items()}
         for at, each in self.optimiser.state_dict()["state"].items():
             arrays[f"first.{at}"] = each["exp_avg"].numpy()
             arrays[f"second.{at}"] = each["exp_avg_sq"].numpy()

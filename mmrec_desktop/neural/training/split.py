@@ -13,6 +13,12 @@ from mmrec_desktop.neural.training.samples import TEST, TRAIN, VALIDATION
 
 HELD_BACK = 0.15
 """Share of validation, and of test products."""
+JUDGED = 200
+"""Products that judge, where the shop has so many: fewer cannot tell small gains from chance."""
+MOST_FOLDS = 3
+"""Further trainings, each without other products, that a small shop is judged by."""
+FOLD_SHARE = 0.28
+"""Share of the products that one of them leaves out."""
 COMMON = 0.02
 """A title or picture of more products than this share says nothing: a placeholder."""
 FEW = 6
@@ -48,10 +54,7 @@ def parts(
     ``names``: identifiers of the products; the same names and seed give the same parts, whatever
     their order. ``taught``: those that can only be trained on, because a model knows them already.
     """
-    members: dict[int, list[int]] = {}
-    for place, each in enumerate(group.tolist()):
-        members.setdefault(each, []).append(place)
-    free = [each for each in members.values() if not any(names[p] in taught for p in each)]
+    free = _free(group, names, taught)
     order = sorted(free, key=lambda places: _draw(min(names[p] for p in places), seed))
     part = np.full(len(group), TRAIN, dtype=np.int64)
     wanted = round(HELD_BACK * len(group))
@@ -64,6 +67,44 @@ def parts(
                 part[places] = which
                 taken += len(places)
     return part
+
+
+def folds(
+    group: Ints,
+    names: Sequence[str],
+    seed: int,
+    part: Ints,
+    taught: Container[str] = frozenset(),
+) -> list[Ints]:
+    """Further splits (n,) of TRAIN and TEST in which products judge that are no TEST in ``part``.
+
+    None where ``part`` tests enough. Nobody chooses there: what validation decided stays decided.
+    """
+    most = round(FOLD_SHARE * len(group))
+    wanted = JUDGED - int((part == TEST).sum())
+    free = _free(group, names, taught)
+    free = [each for each in free if part[each[0]] != TEST and len(each) <= max(1, most // 2)]
+    order = sorted(free, key=lambda places: _draw(min(names[p] for p in places), ~seed))
+    wanted = min(wanted, sum(map(len, order)))
+    if wanted < 1 or most < 1:
+        return []
+    count = min(MOST_FOLDS, -(-wanted // most))
+    found = np.full((count, len(group)), TRAIN, dtype=np.int64)
+    sizes = [0] * count
+    for places in order:
+        smallest = sizes.index(min(sizes))
+        if sizes[smallest] + len(places) <= most and sum(sizes) < wanted:
+            found[smallest, places] = TEST
+            sizes[smallest] += len(places)
+    return [each for each, size in zip(found, sizes, strict=True) if size]
+
+
+def _free(group: Ints, names: Sequence[str], taught: Container[str]) -> list[list[int]]:
+    """Groups of which no model knows anything, as places."""
+    members: dict[int, list[int]] = {}
+    for place, each in enumerate(group.tolist()):
+        members.setdefault(each, []).append(place)
+    return [each for each in members.values() if not any(names[p] in taught for p in each)]
 
 
 def _draw(name: str, seed: int) -> bytes:

@@ -4,6 +4,7 @@ Separate from the questions: here nothing is ranked.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from mmrec_desktop.neural.fusion_vector import FusionNetwork
 from mmrec_desktop.neural.look_features import unit
 from mmrec_desktop.neural.training.metrics import TELLING
 from mmrec_desktop.neural.training.samples import TEST, TRAIN, Samples
-from mmrec_desktop.services.train.gather import Gathered
+from mmrec_desktop.services.train.gathered import Gathered
 
 NEAREST = 5
 """Neighbours that tell an attribute where there is no model."""
@@ -41,7 +42,7 @@ def guessed(gathered: Gathered, network: FusionNetwork) -> Guesses:
     """What a network tells; the fields to be told are hidden from it."""
     samples = gathered.samples
     picture = network.picture_part(samples.pictures, samples.owners, len(samples.part))
-    text = network.text_part(samples.title, gathered.body_words)
+    text = network.text_part(samples.title, gathered.read.body_words)
     blind = ~np.isin(np.arange(len(samples.part)), samples.owners)
     seen = _places(samples, network, network.vectors(picture=picture))
     for each in seen.values():
@@ -88,10 +89,15 @@ def right(samples: Samples, told: Told, field: str) -> tuple[NDArray[np.int64], 
     return asked, np.asarray(said[asked, told[field][asked]], dtype=np.bool_)
 
 
-def shares(samples: Samples, told: Told) -> dict[str, float]:
-    """Field -> share of test products told rightly."""
-    found = {field: right(samples, told, field)[1] for field, _ in samples.heads}
-    return {field: float(each.mean()) for field, each in found.items() if len(each)}
+def shares(judged: Sequence[tuple[Samples, Told]]) -> dict[str, float]:
+    """Field -> share of test products told rightly; of several splits together."""
+    out: dict[str, float] = {}
+    for field in _fields(judged):
+        parts = [right(samples, told, field)[1] for samples, told in judged if _has(samples, field)]
+        each = np.concatenate(parts)
+        if len(each):
+            out[field] = round(float(each.mean()), 4)
+    return out
 
 
 def by_product(samples: Samples, told: Told) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -106,30 +112,57 @@ def by_product(samples: Samples, told: Told) -> tuple[NDArray[np.int64], NDArray
     return places, np.array([good[p] / total[p] for p in places.tolist()], dtype=np.float32)
 
 
-def confusions(samples: Samples, told: Told) -> dict[str, Any]:
+def confusions(judged: Sequence[tuple[Samples, Told]]) -> dict[str, Any]:
     """Field -> its most frequent values and how often each was told as which, on test products."""
     out = {}
-    for at, (field, values) in enumerate(samples.heads[:TELLING]):
-        asked, _ = right(samples, told, field)
-        said = samples.labels[asked][:, samples.columns()[at]].argmax(axis=1)
-        table = np.zeros((len(values), len(values)), dtype=np.int64)
-        np.add.at(table, (said, told[field][asked]), 1)
-        often = np.argsort(-(table.sum(axis=1) + table.sum(axis=0)), kind="stable")[:MOST_VALUES]
-        often = often[(table.sum(axis=1) + table.sum(axis=0))[often] > 0]
-        out[field] = {
-            "values": [values[each] for each in often.tolist()],
-            "counts": table[np.ix_(often, often)].tolist(),
-        }
+    for field in _fields(judged)[:TELLING]:
+        counts: Counter[tuple[str, str]] = Counter()
+        for samples, told in judged:
+            if _has(samples, field):
+                counts.update(_pairs(samples, told, field))
+        often: Counter[str] = Counter()
+        for (said, guess), many in counts.items():
+            often[said] += many
+            often[guess] += many
+        ordered = sorted(often, key=lambda value: (-often[value], value))[:MOST_VALUES]
+        table = [[counts[said, guess] for guess in ordered] for said in ordered]
+        out[field] = {"values": ordered, "counts": table}
     return out
 
 
-def mistakes(gathered: Gathered, guesses: Guesses) -> list[dict[str, Any]]:
-    """Where the model is surest that the catalogue is wrong: test products, surest first."""
+def _pairs(samples: Samples, told: Told, field: str) -> list[tuple[str, str]]:
+    """(what is said, what is told) of each test product."""
+    at = [name for name, _ in samples.heads].index(field)
+    values = samples.heads[at][1]
+    asked, _ = right(samples, told, field)
+    said = samples.labels[asked][:, samples.columns()[at]].argmax(axis=1)
+    guesses = told[field][asked]
+    return [(values[a], values[b]) for a, b in zip(said.tolist(), guesses.tolist(), strict=True)]
+
+
+def _fields(judged: Sequence[tuple[Samples, Told]]) -> list[str]:
+    return list(dict.fromkeys(field for samples, _ in judged for field, _ in samples.heads))
+
+
+def _has(samples: Samples, field: str) -> bool:
+    return any(name == field for name, _ in samples.heads)
+
+
+def mistakes(judged: Sequence[tuple[Gathered, Guesses]]) -> list[dict[str, Any]]:
+    """Where a model is surest that the catalogue is wrong: test products, surest first."""
+    found = [each for gathered, guesses in judged for each in _mistakes(gathered, guesses)]
+    found.sort(key=lambda each: (-float(str(each["confidence"])), str(each["product"])))
+    return found[:MOST_MISTAKES]
+
+
+def _mistakes(gathered: Gathered, guesses: Guesses) -> list[dict[str, Any]]:
     samples = gathered.samples
+    # A product without a picture looks like nothing, unless none has any.
+    shown = np.isin(np.arange(len(samples.part)), samples.owners) | (not len(samples.owners))
     found = []
     for at, (field, values) in enumerate(samples.heads[:TELLING]):
         asked, correct = right(samples, guesses.read, field)
-        for place in asked[~correct].tolist():
+        for place in asked[~correct & shown[asked]].tolist():
             said = np.flatnonzero(samples.labels[place, samples.columns()[at]])
             found.append(
                 {
@@ -140,8 +173,7 @@ def mistakes(gathered: Gathered, guesses: Guesses) -> list[dict[str, Any]]:
                     "confidence": round(float(guesses.sure[field][place]), 4),
                 }
             )
-    found.sort(key=lambda each: (-float(str(each["confidence"])), str(each["product"])))
-    return found[:MOST_MISTAKES]
+    return found
 
 
 def _places(samples: Samples, network: FusionNetwork, vectors: NDArray[np.float32]) -> Told:

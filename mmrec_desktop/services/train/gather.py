@@ -2,7 +2,7 @@
 arrays only.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,48 +18,18 @@ from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.neural.meaning import CARD
 from mmrec_desktop.neural.training import samples as learned
-from mmrec_desktop.neural.training.samples import TRAIN, Samples
+from mmrec_desktop.neural.training.samples import Samples
 from mmrec_desktop.neural.training.split import grouped, parts
-from mmrec_desktop.neural.training.vocabulary import vocabulary
 from mmrec_desktop.services.fusion import features
 from mmrec_desktop.services.fusion.fields import Values, field_values
+from mmrec_desktop.services.train.gathered import FEWEST_OF_VALUE, Gathered, Read, parted
 from mmrec_desktop.services.workspace import Workspace
 
 MOST_PRODUCTS = 20_000
 """More teach little and take long; which ones is decided by their identifiers."""
 TEXTS_AT_ONCE = 16
 """Texts between two steps."""
-FEWEST_OF_VALUE = 3
-"""Products that must have a value for it to be learnt, or a phrase for it to be said."""
-FEWEST_OF_FIELD = 12
-"""Products whose value must be known for a field to be learnt."""
-FIRST_FIELDS = ("category", "colour", "brand", "material")
-"""What shoppers ask for most comes first."""
-MOST_VALUES = 300
-MOST_HEADS = 12
 MOST_PHRASES = 400
-SEVERAL = 4.0
-"""More values of one field for each product than this, on average, are no softmax's business."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """``keys`` (n,) of the products in ``samples``; ``contents`` (p,) of its pictures. ``titles``
-    and ``values`` as written; ``words`` of everything, ``body_words`` of title and
-    description, ``title_words`` of the title.
-    ``different``: how many differ from all others in title or pictures.
-    """
-
-    keys: Ids
-    ids: tuple[str, ...]
-    contents: Ids
-    titles: tuple[str, ...]
-    values: Values
-    words: list[list[str]]
-    body_words: list[list[str]]
-    title_words: list[list[str]]
-    different: int
-    samples: Samples
 
 
 def gather(
@@ -78,45 +48,25 @@ def gather(
     yield Progress("train-gather")
     seen = _pictures(workspace, keys)
     group = grouped(len(keys), _shared(workspace, texts, seen))
-    part = parts(group, ids, seed, taught)
     yield Progress("train-gather")
-    read = _Read(
-        features.words([each.title for each in texts]),
-        features.words([features.body(each) for each in texts]),
-        features.words([features.everything(each) for each in texts]),
-        field_values(texts),
+    values = field_values(texts)
+    said, said_of = _phrases(values, len(keys))
+    read = Read(
+        titles=tuple(each.title for each in texts),
+        values=values,
+        words=features.words([features.everything(each) for each in texts]),
+        body_words=features.words([features.body(each) for each in texts]),
+        title_words=features.words([each.title for each in texts]),
+        phrase_words=features.words(said),
     )
-    said, said_of = _phrases(read.values, len(keys))
     phrases = yield from _encoded(workspace, said)
-    samples = _samples(workspace, keys, read, seen, (group, part))
     samples = replace(
-        samples,
+        _samples(workspace, keys, seen, group),
         phrases=features.text_features(workspace.encoders, phrases),
-        phrase_words=learned.bags(features.words(said), samples.vocabulary),
         said_of=said_of,
     )
-    return Gathered(
-        keys=keys,
-        ids=ids,
-        contents=seen.contents,
-        titles=tuple(each.title for each in texts),
-        values=read.values,
-        words=read.everything,
-        body_words=read.body,
-        title_words=read.title,
-        different=_different(texts, seen),
-        samples=samples,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """Words of titles, of titles with descriptions, and of everything; values of fields."""
-
-    title: list[list[str]]
-    body: list[list[str]]
-    everything: list[list[str]]
-    values: Values
+    whole = Gathered(keys, ids, seen.contents, read, _different(texts, seen), samples)
+    return parted(whole, parts(group, ids, seed, taught))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,36 +78,29 @@ class _Seen:
     contents: Ids
 
 
-def _samples(
-    workspace: Workspace,
-    keys: Ids,
-    read: _Read,
-    seen: _Seen,
-    held_back: tuple[NDArray[np.int64], NDArray[np.int64]],
-) -> Samples:
+def _samples(workspace: Workspace, keys: Ids, seen: _Seen, group: NDArray[np.int64]) -> Samples:
+    """Everything that is the same for every split."""
     encoders = workspace.encoders
-    group, part = held_back
-    known, rarity = vocabulary([read.everything[place] for place in np.flatnonzero(part == TRAIN)])
-    heads = _heads(read.values, part)
     title = _titles(workspace, keys)
     told = features.stored_sentences(workspace.library, encoders, keys)
+    none = learned.bags([], ())
     return Samples(
         title=features.text_features(encoders, title),
         told=features.text_features(encoders, told),
         pictures=seen.frozen,
         owners=seen.owners,
-        title_words=learned.bags(read.title, known),
-        body_words=learned.bags(read.body, known),
-        all_words=learned.bags(read.everything, known),
+        title_words=none,
+        body_words=none,
+        all_words=none,
         phrases=np.zeros((0, 0), dtype=np.float32),
-        phrase_words=learned.bags([], known),
+        phrase_words=none,
         said_of=np.zeros((0, len(keys)), dtype=np.bool_),
-        labels=_labels(read.values, heads, len(keys)),
+        labels=np.zeros((len(keys), 0), dtype=np.bool_),
         group=group,
-        part=part,
-        rarity=rarity,
-        vocabulary=known,
-        heads=heads,
+        part=np.zeros(len(keys), dtype=np.int64),
+        rarity=np.zeros(0, dtype=np.float32),
+        vocabulary=(),
+        heads=(),
         shared=encoders.seen_words().card.dimension,
     )
 
@@ -233,41 +176,6 @@ def _different(texts: Sequence[ProductText], seen: _Seen) -> int:
         shown[place].append(content)
     found = {(fold(text.title).strip(), *shown[place]) for place, text in enumerate(texts)}
     return min(len(found), max(len({each[0] for each in found}), len({each[1:] for each in found})))
-
-
-def _heads(values: Values, part: NDArray[np.int64]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Fields that can be learnt, with the values that enough training products have."""
-    training = set(np.flatnonzero(part == TRAIN).tolist())
-    found: list[tuple[int, str, tuple[str, ...]]] = []
-    for field, each in values.items():
-        taught = {place: said for place, said in each.items() if place in training}
-        count = Counter(value for said in taught.values() for value in said)
-        kept = [value for value, many in count.items() if many >= FEWEST_OF_VALUE]
-        kept = sorted(kept, key=lambda value: (-count[value], value))[:MOST_VALUES]
-        covered = [said for said in taught.values() if set(said) & set(kept)]
-        several = sum(len(said) for said in taught.values()) / max(1, len(taught))
-        if len(kept) >= 2 and len(covered) >= FEWEST_OF_FIELD and several <= SEVERAL:
-            found.append((len(covered), field, tuple(kept)))
-    found.sort(key=lambda each: (_standing(each[1]), -each[0], each[1]))
-    return tuple((field, kept) for _, field, kept in found[:MOST_HEADS])
-
-
-def _standing(field: str) -> int:
-    return FIRST_FIELDS.index(field) if field in FIRST_FIELDS else len(FIRST_FIELDS)
-
-
-def _labels(
-    values: Values, heads: Sequence[tuple[str, tuple[str, ...]]], count: int
-) -> NDArray[np.bool_]:
-    """(n, values of all heads): what is said of each product; nothing where nothing is."""
-    out = np.zeros((count, sum(len(kept) for _, kept in heads)), dtype=np.bool_)
-    begin = 0
-    for field, kept in heads:
-        columns = {value: begin + at for at, value in enumerate(kept)}
-        for place, said in values[field].items():
-            out[place, [columns[value] for value in said if value in columns]] = True
-        begin += len(kept)
-    return out
 
 
 def _phrases(values: Values, count: int) -> tuple[list[str], NDArray[np.bool_]]:

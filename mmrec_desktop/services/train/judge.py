@@ -1,18 +1,16 @@
-"""Judges new weights on held-back products: how much they should count, what they gain, whether
-that is enough.
+"""Judges new weights on held-back products: what they gain, and whether that is enough.
 
-Separate from the training: validation products choose, test products judge, and neither taught.
+Separate from the training. A small shop is judged by several trainings, each about products that it
+has never seen: with thirty of them chance would decide.
 """
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mmrec_desktop.catalog import model_registry
-from mmrec_desktop.catalog.model_registry import Model
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.neural.fusion_vector import FusionNetwork
 from mmrec_desktop.neural.training import gate
@@ -21,25 +19,40 @@ from mmrec_desktop.neural.training.samples import TEST, VALIDATION
 from mmrec_desktop.ranking import measures
 from mmrec_desktop.services.train import attributes
 from mmrec_desktop.services.train import report as told
-from mmrec_desktop.services.train.gather import Gathered
-from mmrec_desktop.services.train.measure import Answered, Trial, answer, trial
-from mmrec_desktop.services.train.questions import kinds, questions
-from mmrec_desktop.services.workspace import Workspace
+from mmrec_desktop.services.train.attributes import Guesses
+from mmrec_desktop.services.train.gathered import Gathered
+from mmrec_desktop.services.train.measure import Answered, Examiner, Trial, trial
+from mmrec_desktop.services.train.questions import questions
+from mmrec_desktop.services.train.weighing import Compared, Weights, weighed
 
-WEIGHTS = (0.0, 0.15, 0.3, 0.5, 0.75, 1.0, 1.5, 2.5, 4.0)
-"""How much the model may count beside all other evidence together."""
-CLEARLY = 0.005
-"""What a greater weight must gain on validation to be worth it."""
+HALVES = 2
+"""Where one training judges alone, each half of its questions has the weights of the other."""
 
-NEW, OLD = 0, 1
-"""Places of the new model and of the one in use among the trials."""
+Gained = dict[str, tuple[NDArray[np.int64], NDArray[np.float32]]]
+"""Task -> (products asked for, what each question gained)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A network, and who taught it and who is held back. Of several the first would be used."""
+
+    gathered: Gathered
+    network: FusionNetwork
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """The model in use, with how much it counts."""
+
+    network: FusionNetwork
+    weights: Weights
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """``weights``: kind of query -> how much the model counts. ``gains``: task -> what it gains on
-    test products; ``total``: on the sum of tasks. ``together``: whether texts and pictures belong
-    together. The rest is for people.
+    products held back; ``total``: on the sum of tasks. ``together``: whether texts and pictures
+    belong together. ``products``: how many judged. The rest is for people.
     """
 
     verdict: Verdict
@@ -47,6 +60,7 @@ class Judged:
     gains: Mapping[str, Gain]
     total: Gain
     together: Gain | None
+    products: int
     before: dict[str, Any]
     after: dict[str, Any]
     attributes: dict[str, float]
@@ -58,99 +72,121 @@ class Judged:
 
 
 def judge(
-    workspace: Workspace,
-    gathered: Gathered,
-    network: FusionNetwork,
-    before: Model | None,
-    seed: int,
+    examiner: Examiner, taught: Sequence[Taught], in_use: InUse | None, seed: int
 ) -> Generator[Progress, None, Judged]:
-    """Asks the questions of validation, then those of test. ``before``: the model in use."""
-    old = FusionNetwork(model_registry.weights(workspace.library, before)) if before else None
+    """Asks about every product that one of the trainings has held back."""
+    heard = []
+    for each in taught:
+        heard.append((yield from _hear(examiner, each, in_use, seed)))
     yield Progress("train-judge")
-    trials = [trial(gathered, each) for each in (network, old) if each is not None]
-    old_weights = dict(before.card["weights"]) if before else {}
-    asked = questions(gathered, VALIDATION, seed)
-    chosen = yield from answer(workspace, gathered, trials[:1], asked)
-    weights = {kind: _best_weight(chosen, kind) for kind in kinds(asked)}
-    tested = yield from answer(workspace, gathered, trials, questions(gathered, TEST, seed))
-    yield Progress("train-judge")
+    answers = [answer for each in heard for answer in each.answers]
+    weights, compared = weighed(answers, _groups(heard), in_use.weights if in_use else {})
+    tasks = _tasks(compared)
+    tasks["attributes"] = _joined([each.told() for each in heard])
     rng = np.random.default_rng((seed, 7))
-    guesses = attributes.guessed(gathered, network)
-    plain = (
-        attributes.guessed(gathered, old)
-        if old is not None
-        else attributes.neighbours(gathered.samples)
-    )
-    gained = _gained(gathered, tested, weights, old_weights, (plain, guesses))
-    gains = {name: _gain(each, rng) for name, (_, each) in gained.items() if len(each)}
-    products = np.unique(np.concatenate([asked_of for asked_of, _ in gained.values()]))
-    total = _gain(gate.mean_of_tasks(gained, products), rng)
-    together = _together(gathered, trials[NEW], rng)
+    gains = {task: _gain(_each(gained), rng) for task, gained in _asked(tasks)}
+    products = np.unique(np.concatenate([places for places, _ in tasks.values()]))
+    total = _gain(_sum(tasks, products), rng)
+    own = _gain(_sum(tasks, heard[0].gathered.samples.products(TEST)), rng)
+    together = _together(heard, rng)
     yield Progress("train-judge")
-    after_weights, before_weights = (NEW, weights), (OLD if old is not None else NEW, old_weights)
+    named = [(each.gathered, each.new) for each in heard]
     return Judged(
-        verdict=gate.decide(gains, total, together),
+        verdict=gate.decide(gains, total, together, own),
         weights=weights,
         gains=gains,
         total=total,
         together=together,
-        before=told.figures(tested, *before_weights),
-        after=told.figures(tested, *after_weights),
-        attributes=_rounded(attributes.shares(gathered.samples, guesses.seen)),
-        attributes_before=_rounded(attributes.shares(gathered.samples, plain.seen)),
-        attributes_with_text=_rounded(attributes.shares(gathered.samples, guesses.read)),
-        confusions=attributes.confusions(gathered.samples, guesses.seen),
-        mistakes=attributes.mistakes(gathered, guesses),
-        examples=told.examples(gathered, tested, before_weights, after_weights),
+        products=len(products),
+        before=told.figures(compared, "before"),
+        after=told.figures(compared, "after"),
+        attributes=attributes.shares([(g.samples, new.seen) for g, new in named]),
+        attributes_before=attributes.shares([(e.gathered.samples, e.old.seen) for e in heard]),
+        attributes_with_text=attributes.shares([(g.samples, new.read) for g, new in named]),
+        confusions=attributes.confusions([(g.samples, new.seen) for g, new in named]),
+        mistakes=attributes.mistakes(named),
+        examples=told.examples(taught[0].gathered, compared),
     )
 
 
-def _best_weight(answered: Sequence[Answered], kind: str) -> float:
-    """The least weight that validation likes as much as any."""
-    asked = [each for each in answered if each.question.kind == kind]
-    best, best_value = 0.0, -1.0
-    for weight in WEIGHTS:
-        value = float(_judged(asked, NEW, weight).mean())
-        if value > best_value + CLEARLY:
-            best, best_value = weight, value
-    return best
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What one training, and what was there before, say of the products that it held back."""
 
+    gathered: Gathered
+    trial: Trial
+    answers: list[Answered]
+    new: Guesses
+    old: Guesses
 
-def _gained(
-    gathered: Gathered,
-    answered: Sequence[Answered],
-    weights: Mapping[str, float],
-    old_weights: Mapping[str, float],
-    told_by: tuple[attributes.Guesses, attributes.Guesses],
-) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float32]]]:
-    """Task -> (products asked for, what each question gained)."""
-    found: dict[str, tuple[NDArray[np.int64], NDArray[np.float32]]] = {}
-    for kind in kinds([each.question for each in answered]):
-        asked = [each for each in answered if each.question.kind == kind]
-        old = min(OLD, len(asked[0].learnt) - 1)
-        gained = _judged(asked, NEW, weights.get(kind, 0.0)) - _judged(
-            asked, old, old_weights.get(kind, 0.0)
+    def told(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Products, and what is gained in telling their attributes: from pictures, and from all."""
+        pairs = [(self.old.seen, self.new.seen), (self.old.read, self.new.read)]
+        judged = [[attributes.by_product(self.gathered.samples, e) for e in pair] for pair in pairs]
+        return (
+            np.concatenate([places for (places, _), _ in judged]),
+            np.concatenate([now - plain for (_, plain), (_, now) in judged]),
         )
-        places = np.array([each.question.place for each in asked], dtype=np.int64)
-        found[kind] = (places, gained.astype(np.float32))
-    before, after = told_by
-    pairs = [(before.seen, after.seen), (before.read, after.read)]
-    told_rightly = [
-        [attributes.by_product(gathered.samples, each) for each in pair] for pair in pairs
-    ]
-    found["attributes"] = (
-        np.concatenate([places for (places, _), _ in told_rightly]),
-        np.concatenate([now - plain for (_, plain), (_, now) in told_rightly]),
+
+
+def _hear(
+    examiner: Examiner, taught: Taught, in_use: InUse | None, seed: int
+) -> Generator[Progress, None, _Heard]:
+    yield Progress("train-judge")
+    gathered, network = taught.gathered, taught.network
+    networks = [network] + ([in_use.network] if in_use else [])
+    trials = [trial(gathered, each) for each in networks]
+    answers = yield from examiner.ask(gathered, trials, questions(gathered, TEST, seed))
+    yield Progress("train-judge")
+    new = attributes.guessed(gathered, network)
+    old = (
+        attributes.guessed(gathered, in_use.network)
+        if in_use is not None
+        else attributes.neighbours(gathered.samples)
     )
+    return _Heard(gathered, trials[0], answers, new, old)
+
+
+def _groups(heard: Sequence[_Heard]) -> list[int]:
+    """Of each question: its training, or which half of the products it asks about."""
+    if len(heard) > 1:
+        return [at for at, each in enumerate(heard) for _ in each.answers]
+    answers = heard[0].answers
+    places = list(dict.fromkeys(each.question.place for each in answers))
+    half = {place: at * HALVES // len(places) for at, place in enumerate(places)}
+    return [half[each.question.place] for each in answers]
+
+
+def _tasks(compared: Sequence[Compared]) -> Gained:
+    found: Gained = {}
+    for kind in dict.fromkeys(each.kind for each in compared):
+        asked = [each for each in compared if each.kind == kind]
+        places = np.array([each.answered.question.place for each in asked], dtype=np.int64)
+        found[kind] = (places, np.array([each.gain for each in asked], dtype=np.float32))
     return found
 
 
-def _judged(asked: Sequence[Answered], model: int, weight: float) -> NDArray[np.float64]:
-    """(n,) 1 for a first place, less and less further down: a right answer that rises from place
-    60 to 15 is a gain too, which recall among ten does not see.
-    """
-    ranks = np.array([each.rank(model, weight) for each in asked], dtype=np.int64)
-    return np.asarray(1.0 / np.log2(1.0 + ranks), dtype=np.float64)
+def _joined(
+    parts: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]],
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    return np.concatenate([each[0] for each in parts]), np.concatenate([each[1] for each in parts])
+
+
+def _asked(tasks: Gained) -> Iterable[tuple[str, tuple[NDArray[np.int64], NDArray[np.float32]]]]:
+    return [(task, gained) for task, gained in tasks.items() if len(gained[0])]
+
+
+def _each(gained: tuple[NDArray[np.int64], NDArray[np.float32]]) -> NDArray[np.float32]:
+    """What each product gains: its questions stand or fall together."""
+    return _sum({"": gained}, gained[0])
+
+
+def _sum(tasks: Gained, products: NDArray[np.int64]) -> NDArray[np.float32]:
+    """(p,) what each of these products that was asked about gains on the sum of the tasks."""
+    of = {task: np.isin(places, products) for task, (places, _) in tasks.items()}
+    some = {task: (places[of[task]], each[of[task]]) for task, (places, each) in tasks.items()}
+    asked = [places for places, _ in some.values()]
+    return gate.mean_of_tasks(some, np.unique(np.concatenate(asked)))
 
 
 def _gain(gained: NDArray[np.float32], rng: np.random.Generator) -> Gain:
@@ -158,24 +194,22 @@ def _gain(gained: NDArray[np.float32], rng: np.random.Generator) -> Gain:
     return Gain(found.mean, found.low, found.high)
 
 
-def _together(gathered: Gathered, new: Trial, rng: np.random.Generator) -> Gain | None:
+def _together(heard: Sequence[_Heard], rng: np.random.Generator) -> Gain | None:
     """Whether held-back texts are nearer to their own pictures than to others'."""
-    samples = gathered.samples
+    closer = [found for each in heard if (found := _closer(each)) is not None]
+    return _gain(np.concatenate(closer), rng) if closer else None
+
+
+def _closer(heard: _Heard) -> NDArray[np.float32] | None:
+    samples, network = heard.gathered.samples, heard.trial.network
     held_back = np.concatenate([samples.products(VALIDATION), samples.products(TEST)])
     has_text = samples.title[held_back].any(axis=1)
     held_back = held_back[has_text & np.isin(held_back, samples.owners)]
     if len(held_back) < gate.FEWEST_HELD_BACK:
         return None
-    title = gathered.title_words
-    text = new.network.text_part(
-        samples.title[held_back], [title[place] for place in held_back.tolist()]
+    title = heard.gathered.read.title_words
+    text = network.text_part(samples.title[held_back], [title[at] for at in held_back.tolist()])
+    seen = network.picture_part(samples.pictures, samples.owners, len(samples.part))
+    return gate.closer_than_others(
+        network.vectors(text=text), network.vectors(picture=seen[held_back])
     )
-    seen = new.network.picture_part(samples.pictures, samples.owners, len(samples.part))
-    closer = gate.closer_than_others(
-        new.network.vectors(text=text), new.network.vectors(picture=seen[held_back])
-    )
-    return _gain(closer, rng)
-
-
-def _rounded(shares: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(value, 4) for name, value in shares.items()}

@@ -18,11 +18,11 @@ from mmrec_desktop.domain.vector_index import Ids, Vector
 from mmrec_desktop.domain.words_query import WordsQuery
 from mmrec_desktop.neural.fusion_vector import FusionNetwork
 from mmrec_desktop.neural.training.samples import Samples
-from mmrec_desktop.ranking.blend import Evidence, blend
+from mmrec_desktop.ranking.blend import Evidence, blend, stand_out
 from mmrec_desktop.services.answer.asked import Asked, ask
 from mmrec_desktop.services.answer.ranking import rank
 from mmrec_desktop.services.fusion import features
-from mmrec_desktop.services.train.gather import Gathered
+from mmrec_desktop.services.train.gathered import Gathered
 from mmrec_desktop.services.train.questions import Question
 from mmrec_desktop.services.workspace import Workspace
 
@@ -42,6 +42,7 @@ class Trial:
     product without that picture (p, d).
     """
 
+    samples: Samples
     network: FusionNetwork
     whole: Vectors
     pictures: Vectors
@@ -49,10 +50,10 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Plain:
     """One question with all evidence but a trained model's. ``rows`` (c,): places of the
-    candidates, then of the sample, -1 where a product was not gathered. ``learnt``: what each model
-    says of them, in the order of the trials.
+    candidates, then of the sample, -1 where a product was not gathered. ``frozen`` (1, t) and
+    ``words``: what is typed, as a network reads it.
     """
 
     question: Question
@@ -60,31 +61,66 @@ class Answered:
     rows: NDArray[np.int64]
     exact: NDArray[np.bool_]
     evidence: tuple[Evidence, ...]
+    frozen: Floats
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with what each model says of candidates and sample, in the order of the trials."""
+
+    plain: Plain
     learnt: tuple[Floats, ...]
+
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+        return self.plain.question
 
     def order(self, model: int = 0, weight: float = 0.0) -> NDArray[np.int64]:
         """Places of the candidates, best first, where a model counts so much."""
-        evidence = list(self.evidence)
+        evidence = list(self.plain.evidence)
         if weight:
-            said = self.learnt[model]
-            evidence.append(Evidence("fused", said[: self.count], said[self.count :], weight))
-        return self.rows[: self.count][blend(evidence, self.exact).order]
+            evidence.append(self._said(model, weight))
+        return self.plain.rows[: self.plain.count][blend(evidence, self.plain.exact).order]
+
+    def ranks(self, model: int, weights: Sequence[float]) -> NDArray[np.int64]:
+        """(w,) place of the first right answer, from 1, for each weight of a model."""
+        plain, count = self.plain, self.plain.count
+        right = np.flatnonzero(np.isin(plain.rows[:count], self.question.same))
+        if not len(right):
+            return np.full(len(weights), LOST, dtype=np.int64)
+        known = np.zeros(count, dtype=np.float64)
+        for each in plain.evidence:
+            known += stand_out(each).astype(np.float64) * each.weight
+        said = stand_out(self._said(model, 1.0)).astype(np.float64)
+        scores = known[None] + np.asarray(weights, dtype=np.float64)[:, None] * said[None]
+        # A product whose code was typed comes before all others.
+        scores = np.round(scores, 5) + 1e4 * plain.exact[None]
+        best = right[np.argmax(scores[:, right], axis=1)]  # (w,) the first of equals
+        own = scores[np.arange(len(best)), best][:, None]
+        before = (scores > own) | ((scores == own) & (np.arange(count)[None] < best[:, None]))
+        return np.asarray(before.sum(axis=1) + 1, dtype=np.int64)
 
     def rank(self, model: int = 0, weight: float = 0.0) -> int:
         """Place of the first right answer, from 1."""
-        found = np.flatnonzero(np.isin(self.order(model, weight), self.question.same))
-        return int(found[0]) + 1 if len(found) else LOST
+        return int(self.ranks(model, [weight])[0])
+
+    def _said(self, model: int, weight: float) -> Evidence:
+        said, count = self.learnt[model], self.plain.count
+        return Evidence("fused", said[:count], said[count:], weight)
 
 
 def trial(gathered: Gathered, network: FusionNetwork) -> Trial:
     """Encodes everything with these weights, in memory."""
     samples = gathered.samples
     every = np.arange(len(samples.pictures))
-    text = network.text_part(samples.told, gathered.words)
+    text = network.text_part(samples.told, gathered.read.words)
     picture = network.picture_part(samples.pictures, samples.owners, len(samples.part))
     alone = network.picture_part(samples.pictures, every, len(every))
     others = _without_each(network, samples)
     return Trial(
+        samples,
         network,
         network.vectors(text, picture),
         network.vectors(picture=alone),
@@ -92,19 +128,30 @@ def trial(gathered: Gathered, network: FusionNetwork) -> Trial:
     )
 
 
-def answer(
-    workspace: Workspace, gathered: Gathered, trials: Sequence[Trial], asked: Sequence[Question]
-) -> Generator[Progress, None, list[Answered]]:
-    """Asks everything once; ranks for any weight follow from that."""
-    found = []
-    for at, question in enumerate(asked):
-        if at % EVERY == 0:
-            yield Progress("train-judge", at, len(asked), "questions")
-        found.append(_Answering(workspace, gathered, question).all(trials))
-    return found
+class Examiner:
+    """Asks what is asked once only, however many models are to answer it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._known: dict[tuple[str, str, int, int], Plain] = {}
+
+    def ask(
+        self, gathered: Gathered, trials: Sequence[Trial], asked: Sequence[Question]
+    ) -> Generator[Progress, None, list[Answered]]:
+        """Ranks for any weight of any of the models follow from the answers."""
+        found = []
+        for at, question in enumerate(asked):
+            if at % EVERY == 0:
+                yield Progress("train-judge", at, len(asked), "questions")
+            plain = self._known.get(question.key)
+            if plain is None:
+                plain = _Asking(self._workspace, gathered, question).plain()
+                self._known[question.key] = plain
+            found.append(Answered(plain, tuple(_learnt(plain, each) for each in trials)))
+        return found
 
 
-class _Answering:
+class _Asking:
     """One question's way through the ranking."""
 
     def __init__(self, workspace: Workspace, gathered: Gathered, question: Question) -> None:
@@ -113,23 +160,27 @@ class _Answering:
         self.question = question
         self.samples = gathered.samples
 
-    def all(self, trials: Sequence[Trial]) -> Answered:
-        asked = self._picture() if self.question.picture >= 0 else self._words()
+    def plain(self) -> Plain:
+        by_picture = self.question.picture >= 0
+        asked = self._picture() if by_picture else self._words()
         asked.fusion = None  # what is learnt comes on top, of each model in turn
         ranking = rank(self.workspace, asked)
         sample = self.workspace.lookup.snapshot().sample
         both = np.concatenate([ranking.keys, sample])
         rows = self._rows(both)
         evidence = tuple(ranking.gathered.evidence)
-        if self.question.picture >= 0:
+        if by_picture:
             evidence = tuple(self._without_itself(each, rows) for each in evidence)
-        return Answered(
+        text = self.question.query.text
+        nothing = np.zeros((1, 0), dtype=np.float32)
+        return Plain(
             self.question,
             len(ranking.keys),
             rows,
             np.isin(ranking.keys, asked.matches.exact),
             evidence,
-            tuple(self._learnt(each, rows) for each in trials),
+            nothing if by_picture else features.asked_features(self.workspace.encoders, text),
+            features.words([text])[0],
         )
 
     def _words(self) -> Asked:
@@ -163,37 +214,35 @@ class _Answering:
         raw[rows[: len(raw)] == self.question.place] = best
         return Evidence(evidence.name, raw, evidence.background, evidence.weight)
 
-    def _learnt(self, trial: Trial, rows: NDArray[np.int64]) -> Floats:
-        """Cosine of V for the products at ``rows``; NaN where there is no V."""
-        question = self.question
-        if question.kind == "words_to_picture":
-            scores = self._best(trial.pictures @ self._asked(trial))
-        elif question.picture >= 0:
-            asked = trial.pictures[question.picture]
-            scores = trial.whole @ asked
-            scores[question.place] = float(trial.others[question.picture] @ asked)
-        else:
-            scores = trial.whole @ self._asked(trial)
-            scores[~trial.whole.any(axis=1)] = np.nan
-        return np.asarray(np.where(rows >= 0, scores[rows], np.nan), dtype=np.float32)
 
-    def _asked(self, trial: Trial) -> Vector:
-        text = self.question.query.text
-        encoders = self.workspace.encoders
-        frozen = features.asked_features(encoders, text)
-        found: Vector = trial.network.vectors(
-            text=trial.network.text_part(frozen, features.words([text]))
-        )[0]
-        return found
+def _learnt(plain: Plain, trial: Trial) -> Floats:
+    """Cosine of V for the products at the question's rows; NaN where there is no V."""
+    question, rows = plain.question, plain.rows
+    if question.kind == "words_to_picture":
+        scores = _best(trial.samples, trial.pictures @ _asked(plain, trial.network))
+    elif question.picture >= 0:
+        asked = trial.pictures[question.picture]
+        scores = trial.whole @ asked
+        scores[question.place] = float(trial.others[question.picture] @ asked)
+    else:
+        scores = trial.whole @ _asked(plain, trial.network)
+        scores[~trial.whole.any(axis=1)] = np.nan
+    return np.asarray(np.where(rows >= 0, scores[rows], np.nan), dtype=np.float32)
 
-    def _best(self, cosines: Floats) -> Floats:
-        """(p,) of pictures to (n,) of products."""
-        owners = self.samples.owners
-        out = np.full(len(self.samples.part), np.nan, dtype=np.float32)
-        if len(owners):
-            starts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
-            out[owners[starts]] = np.maximum.reduceat(cosines, starts)
-        return out
+
+def _asked(plain: Plain, network: FusionNetwork) -> Vector:
+    found: Vector = network.vectors(text=network.text_part(plain.frozen, [plain.words]))[0]
+    return found
+
+
+def _best(samples: Samples, cosines: Floats) -> Floats:
+    """(p,) of pictures to (n,) of products."""
+    owners = samples.owners
+    out = np.full(len(samples.part), np.nan, dtype=np.float32)
+    if len(owners):
+        starts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
+        out[owners[starts]] = np.maximum.reduceat(cosines, starts)
+    return out
 
 
 def _without_each(network: FusionNetwork, samples: Samples) -> Floats:

@@ -1,18 +1,22 @@
 """Questions about held-back products whose right answers are known: what the gate judges by.
 
-Separate from asking: the same questions are asked before and after, and of every weight.
+Separate from asking: the same questions are asked before and after, and of every weight. What is
+asked about a product follows from its identifier alone, so that another split asks the same.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from mmrec_desktop.domain.query import Query
-from mmrec_desktop.services.train.gather import Gathered
+from mmrec_desktop.services.train.gathered import Gathered
 
-MOST = 120
-"""Questions of one kind."""
+MOST = 150
+"""Products of one split that are asked about."""
+VIEWS = 2
+"""Pictures of one product that ask."""
 WORDS = 3
 """Words of a title that somebody types who does not know all of it."""
 PICTURE_ONLY = frozenset({"picture"})
@@ -31,36 +35,38 @@ class Question:
     same: tuple[int, ...]
     picture: int = -1
 
+    @property
+    def key(self) -> tuple[str, str, int, int]:
+        """What tells it from all others of this shop."""
+        return self.kind, self.query.text, self.place, self.picture
+
 
 def questions(gathered: Gathered, part: int, seed: int) -> list[Question]:
     """All kinds, about the products of one part."""
-    samples = gathered.samples
-    draw = np.random.default_rng((seed, part))
-    asked = draw.permutation(samples.products(part))
-    pictured = set(samples.owners.tolist())
-    worded = [place for place in asked.tolist() if gathered.titles[place].strip()]
-    found = [
-        _words(gathered, place, "words_to_product", _some_words(gathered.titles[place], draw))
-        for place in worded[:MOST]
-    ]
-    for place in [place for place in worded if place in pictured][: MOST // 2]:
-        title = gathered.titles[place]
-        found.append(_words(gathered, place, "words_to_picture", title))
-        found.append(_words(gathered, place, "words_to_picture", _some_words(title, draw)))
-    owners = samples.owners
-    several = np.flatnonzero(np.bincount(owners, minlength=len(samples.part)) > 1)
-    rows = np.flatnonzero(np.isin(owners, np.intersect1d(several, asked)))
-    for row in draw.permutation(rows)[:MOST].tolist():
-        place = int(owners[row])
-        found.append(
-            Question("view_to_product", Query(), place, _same(gathered, place), picture=row)
-        )
+    places = gathered.samples.products(part)
+    chosen = np.random.default_rng((seed, part)).permutation(places)[:MOST]
+    found = [each for place in chosen.tolist() for each in _about(gathered, place)]
+    return sorted(found, key=lambda each: KINDS.index(each.kind))
+
+
+def _about(gathered: Gathered, place: int) -> list[Question]:
+    digest = hashlib.sha256(gathered.ids[place].encode("utf-8", "replace")).digest()
+    draw = np.random.default_rng(int.from_bytes(digest[:8], "big"))
+    title, same = gathered.read.titles[place], _same(gathered, place)
+    owners = gathered.samples.owners
+    first, end = np.searchsorted(owners, [place, place + 1]).tolist()
+    found = []
+    if title.strip():
+        some = _some_words(title, draw)
+        found.append(Question("words_to_product", Query(text=some), place, same))
+        if end > first:
+            for text in (title, some):
+                query = Query(text=text, use=PICTURE_ONLY)
+                found.append(Question("words_to_picture", query, place, same))
+    if end > first + 1:
+        for row in draw.permutation(np.arange(first, end))[:VIEWS].tolist():
+            found.append(Question("view_to_product", Query(), place, same, picture=row))
     return found
-
-
-def _words(gathered: Gathered, place: int, kind: str, text: str) -> Question:
-    query = Query(text=text) if kind == "words_to_product" else Query(text=text, use=PICTURE_ONLY)
-    return Question(kind, query, place, _same(gathered, place))
 
 
 def _same(gathered: Gathered, place: int) -> tuple[int, ...]:

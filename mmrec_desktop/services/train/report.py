@@ -13,15 +13,13 @@ from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.neural.training.gate import Gain, Verdict
 from mmrec_desktop.neural.training.samples import TEST, TRAIN, VALIDATION, Samples
 from mmrec_desktop.ranking.measures import judge, means
-from mmrec_desktop.services.train.gather import Gathered
-from mmrec_desktop.services.train.measure import SHOWN, Answered
+from mmrec_desktop.services.train.gathered import Gathered
+from mmrec_desktop.services.train.measure import SHOWN
 from mmrec_desktop.services.train.questions import kinds
+from mmrec_desktop.services.train.weighing import Compared
 
 EXAMPLES = 20
 """Queries that are shown with their answers before and after."""
-
-Weights = Mapping[str, float]
-"""Kind of query -> how much a model counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +42,28 @@ def split(samples: Samples) -> dict[str, int]:
     return {name: len(samples.products(part)) for name, part in named.items()}
 
 
-def figures(answered: Sequence[Answered], model: int, weights: Weights) -> dict[str, Any]:
-    """Kind -> n and the measures of search, where a model counts so much."""
+def figures(compared: Sequence[Compared], when: str) -> dict[str, Any]:
+    """Kind -> n and the measures of search; ``when``: before or after."""
     out: dict[str, Any] = {}
-    for kind in kinds([each.question for each in answered]):
-        asked = [each for each in answered if each.question.kind == kind]
-        ranks = np.array([each.rank(model, weights.get(kind, 0.0)) for each in asked])
+    for kind in kinds([each.answered.question for each in compared]):
+        asked = [each for each in compared if each.kind == kind]
+        ranks = np.array([e.rank_after if when == "after" else e.rank_before for e in asked])
         found = {name: round(value, 4) for name, value in means(judge(ranks)).items()}
         out[kind] = {"n": len(asked), **found}
     return out
 
 
-def examples(
-    gathered: Gathered,
-    answered: Sequence[Answered],
-    before: tuple[int, Weights],
-    after: tuple[int, Weights],
-) -> list[dict[str, Any]]:
+def examples(gathered: Gathered, compared: Sequence[Compared]) -> list[dict[str, Any]]:
     """The same queries before and after: what was found, and where the right product stood."""
     found: list[dict[str, Any]] = []
     by_kind = [
-        [each for each in answered if each.question.kind == kind]
-        for kind in kinds([each.question for each in answered])
+        [each for each in compared if each.kind == kind]
+        for kind in kinds([each.answered.question for each in compared])
     ]
     for turn in range(EXAMPLES):
         for of_kind in by_kind:
             if turn < len(of_kind) and len(found) < EXAMPLES:
-                found.append(_example(gathered, of_kind[turn], before, after))
+                found.append(_example(gathered, of_kind[turn]))
     return found
 
 
@@ -99,12 +92,8 @@ def gains_values(gains: Mapping[str, Gain]) -> dict[str, list[float]]:
     }
 
 
-def _example(
-    gathered: Gathered,
-    answered: Answered,
-    before: tuple[int, Weights],
-    after: tuple[int, Weights],
-) -> dict[str, Any]:
+def _example(gathered: Gathered, compared: Compared) -> dict[str, Any]:
+    answered = compared.answered
     question = answered.question
     out: dict[str, Any] = {
         "kind": question.kind,
@@ -113,11 +102,11 @@ def _example(
     }
     if question.picture >= 0:
         out["content"] = int(gathered.contents[question.picture])
-    for name, (model, weights) in (("before", before), ("after", after)):
-        weight = weights.get(question.kind, 0.0)
-        order = answered.order(model, weight)[:SHOWN]
-        out[name] = {
-            "rank": answered.rank(model, weight),
-            "hits": [gathered.ids[place] for place in order.tolist() if place >= 0],
-        }
+    for name, by, rank in (
+        ("before", compared.before, compared.rank_before),
+        ("after", compared.after, compared.rank_after),
+    ):
+        order = answered.order(*by)[:SHOWN]
+        hits = [gathered.ids[place] for place in order.tolist() if place >= 0]
+        out[name] = {"rank": rank, "hits": hits}
     return out

@@ -15,6 +15,7 @@ import psutil
 from safetensors.numpy import save
 
 from mmrec_desktop.catalog import model_registry
+from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.model_registry import ADOPTED, FOLDER, REFUSED, Model
 from mmrec_desktop.domain.errors import ModelRefused, ReadOnly
 from mmrec_desktop.domain.progress import Progress
@@ -22,14 +23,17 @@ from mmrec_desktop.neural.fusion_vector import CARD, FusionNetwork, card_bytes
 from mmrec_desktop.neural.training.client import Order, Weights, train_in_child
 from mmrec_desktop.neural.training.gate import Gain, Verdict, first_look
 from mmrec_desktop.neural.training.samples import TRAIN, packed
+from mmrec_desktop.neural.training.split import folds
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.fusion import features
 from mmrec_desktop.services.fusion.current import Fusion, space_of
 from mmrec_desktop.services.fusion.vectors import bring_up_to_date, forget_others
 from mmrec_desktop.services.train import report as told
 from mmrec_desktop.services.train import work_folder
-from mmrec_desktop.services.train.gather import Gathered, gather
-from mmrec_desktop.services.train.judge import Judged, judge
+from mmrec_desktop.services.train.gather import gather
+from mmrec_desktop.services.train.gathered import Gathered, parted
+from mmrec_desktop.services.train.judge import InUse, Judged, Taught, judge
+from mmrec_desktop.services.train.measure import Examiner
 from mmrec_desktop.services.train.report import Training
 from mmrec_desktop.services.workspace import Workspace
 
@@ -64,16 +68,21 @@ def train(workspace: Workspace, options: Options | None = None) -> Steps:
     if verdict is not None:
         return _refused(workspace, gathered, verdict, started)
     settings = {"seed": chosen.seed, "epochs": EPOCHS, **(chosen.loop or {})}
-    folder = work_folder.prepare(library, packed(gathered.samples), settings)
+    splits = [gathered, *_further(gathered, chosen.seed, taught)]
+    folders = work_folder.prepare(library, [packed(each.samples) for each in splits], settings)
     path = library.path / FOLDER / before.file if before else None
-    order = Order(folder, settings, chosen.threads, chosen.gentle, path)
+    order = Order(folders, settings, chosen.threads, chosen.gentle, path)
     try:
         weights = yield from _followed(order)
     except ModelRefused as error:
         work_folder.drop(library)
         return _refused(workspace, gathered, Verdict(adopted=False, code=error.code), started)
-    network = FusionNetwork(_packed(workspace, gathered, weights))
-    judged = yield from judge(workspace, gathered, network, before, chosen.seed)
+    arrays = [weights.arrays, *weights.again]
+    learnt = [
+        Taught(each, FusionNetwork(_packed(workspace, each, found)))
+        for each, found in zip(splits, arrays, strict=True)
+    ]
+    judged = yield from judge(Examiner(workspace), learnt, _beaten(library, before), chosen.seed)
     report = _report(gathered, judged, weights, time.monotonic() - started)
     if not judged.verdict.adopted:
         work_folder.drop(library)
@@ -100,6 +109,21 @@ def _model_in_use(workspace: Workspace) -> Model | None:
     return found if trouble is None else None
 
 
+def _further(gathered: Gathered, seed: int, taught: frozenset[str]) -> list[Gathered]:
+    """The same shop with others held back, where too few judge alone."""
+    samples = gathered.samples
+    found = folds(samples.group, gathered.ids, seed, samples.part, taught)
+    return [parted(gathered, each) for each in found]
+
+
+def _beaten(library: Library, before: Model | None) -> InUse | None:
+    """The model in use, which is to be beaten."""
+    if before is None:
+        return None
+    network = FusionNetwork(model_registry.weights(library, before), before.id)
+    return InUse(network, before.card["weights"])
+
+
 def _followed(order: Order) -> Generator[Progress, None, Weights]:
     steps = train_in_child(order)
     try:
@@ -111,6 +135,7 @@ def _followed(order: Order) -> Generator[Progress, None, Weights]:
                 return weights
             # Time left is counted from the first batch: until then the child only wakes up.
             stage = "train" if passed.done else "train-start"
+            stage = "train-again" if passed.turn else stage
             yield Progress(stage, passed.done, passed.total, "batches", passed.curve)
     finally:
         steps.close()
@@ -126,7 +151,7 @@ def _adopt(
     """Weights, vectors and indexes beside the old ones, then one write changes over."""
     library = workspace.library
     model_registry.drop_leftovers(library)
-    stored = _packed(workspace, gathered, weights)
+    stored = _packed(workspace, gathered, weights.arrays)
     digest = model_registry.store(library, stored)
     fusion = Fusion("", space_of(digest), FusionNetwork(stored), judged.weights)
     yield from bring_up_to_date(library, workspace.encoders, fusion)
@@ -143,14 +168,14 @@ def _thin_out(workspace: Workspace, model: Model) -> None:
     forget_others(workspace.library, kept)
 
 
-def _packed(workspace: Workspace, gathered: Gathered, weights: Weights) -> bytes:
+def _packed(workspace: Workspace, gathered: Gathered, weights: Mapping[str, Any]) -> bytes:
     """The file of the model: weights, and what they were trained on."""
     card = {
         "inputs": features.inputs(workspace.encoders),
         "vocabulary": gathered.samples.vocabulary,
         "heads": [{"field": field, "values": values} for field, values in gathered.samples.heads],
     }
-    arrays = {name: np.ascontiguousarray(each) for name, each in weights.arrays.items()}
+    arrays = {name: np.ascontiguousarray(each) for name, each in weights.items()}
     return bytes(save({**arrays, CARD: card_bytes(card)}))
 
 
@@ -186,6 +211,8 @@ def _report(gathered: Gathered, judged: Judged, weights: Weights, seconds: float
         "verdict": told.verdict_values(judged.verdict),
         "products": len(gathered.ids),
         "split": told.split(gathered.samples),
+        "judged": judged.products,
+        "trainings": 1 + len(weights.again),
         "seconds": round(seconds, 1),
         "before": judged.before,
         "after": judged.after,

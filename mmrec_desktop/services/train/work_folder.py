@@ -6,6 +6,7 @@ Separate because it is asked at the start of the program, long before anything i
 import hashlib
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,18 +33,22 @@ def drop(library: Library) -> None:
     shutil.rmtree(folder_of(library), ignore_errors=True)
 
 
-def prepare(library: Library, samples: bytes, options: dict[str, Any]) -> Path:
-    """The folder, with these samples in it; what was learnt from the same ones is kept."""
+def prepare(library: Library, samples: Sequence[bytes], options: dict[str, Any]) -> list[Path]:
+    """A folder for each training, with its samples; what was learnt from the same ones is kept."""
     folder = folder_of(library)
-    order = {"samples": hashlib.sha256(samples).hexdigest(), "options": options}
+    hashes = [hashlib.sha256(each).hexdigest() for each in samples]
+    order = {"samples": hashes, "options": options}
+    folders = [folder, *(folder / f"again-{turn}" for turn in range(1, len(samples)))]
     with typed(str(library.path)):
         if _read(folder) != order:
             shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(parents=True, exist_ok=True)
-            checkpoint.write_bytes(folder / SAMPLES, samples)
+            for each, stored in zip(folders, samples, strict=True):
+                each.mkdir(parents=True, exist_ok=True)
+                checkpoint.write_bytes(each / SAMPLES, stored)
             checkpoint.write_bytes(folder / _ORDER, json.dumps(order).encode())
-        (folder / TRAINED).unlink(missing_ok=True)
-    return folder
+        for each in folders:
+            (each / TRAINED).unlink(missing_ok=True)
+    return folders
 
 
 def epochs_done(library: Library) -> int:

@@ -15,7 +15,7 @@ from mmrec_desktop.neural.training.loop import Diverged, Options, Trained, named
 from mmrec_desktop.neural.training.samples import TEST, TRAIN, VALIDATION, Samples
 from tests.neural.training.made_samples import made
 
-SHORT = Options(epochs=8, patience=8)
+SHORT = Options(epochs=8, patience=8, save_seconds=0.0)
 
 
 @pytest.fixture(autouse=True)

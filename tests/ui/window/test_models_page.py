@@ -125,6 +125,25 @@ def test_a_refused_training_says_why_and_shows_what_was_measured(
     assert "not used" in texts(page.trainings)
 
 
+def test_a_model_that_was_taken_back_is_told_of_as_that(
+    start: Start, qtbot: QtBot, judged: Path
+) -> None:
+    library = open_library(judged)
+    names = list(products.ids(library, products.keys(library)).values())
+    card = {"weights": {}, "products": 30, "taught": [], "seen": [], "inputs": []}
+    better = {"adopted": True, "code": "better", "values": {"points": 3.0}}
+    found = {**report(names), "verdict": better, "trainings": 4, "judged": 28}
+    model_registry.record(library, model_registry.ADOPTED, "0" * 64, card, found)
+    library.close()
+    program = start(judged)
+    page = opened(qtbot, program)
+    qtbot.waitUntil(lambda: page.verdict.isVisible(), timeout=PATIENCE)
+    assert "fusion-2: Better, so it is in use now" in texts(page.verdict)
+    assert "4 trainings in turn judged by 28 products" in texts(page.verdict)
+    model_registry.use(program.bridge.workspace.library, None)
+    qtbot.waitUntil(lambda: "not in use now" in texts(page.verdict), timeout=PATIENCE)
+
+
 def test_a_mistake_opens_its_product(start: Start, qtbot: QtBot, judged: Path) -> None:
     program = start(judged)
     page = opened(qtbot, program)

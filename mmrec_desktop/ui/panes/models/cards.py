@@ -177,11 +177,10 @@ class VerdictCard(QFrame):
         for each in (self.title, self._said, self._facts):
             column.addWidget(each)
 
-    def show_verdict(self, name: str, said: str, facts: str, *, adopted: bool) -> None:
-        """Shows the sentence about a model, and what it rests on."""
-        verdict = tr("learn.adopted" if adopted else "learn.refused")
-        self.title.setText(f"{name}: {verdict}")
-        set_role(self.title, "title" if adopted else "warning-title")
+    def show_verdict(self, verdict: str, said: str, facts: str, *, warns: bool) -> None:
+        """Shows what came of a training, why, and what it rests on."""
+        self.title.setText(verdict)
+        set_role(self.title, "warning-title" if warns else "title")
         self._said.setText(said)
         self._facts.setText(facts)
 

@@ -97,7 +97,11 @@ def facts(report: Mapping[str, Any]) -> str:
     split = report.get("split", {})
     time = duration(float(report.get("seconds", 0.0)))
     if report.get("after") and split:
-        return tr("learn.facts", time=time, **{name: number(n) for name, n in split.items()})
+        told = {"time": time, **{name: number(n) for name, n in split.items()}}
+        if report.get("trainings", 1) > 1:
+            count, judged = number(report["trainings"]), number(report["judged"])
+            return tr("learn.facts-again", count=count, judged=judged, **told)
+        return tr("learn.facts", **told)
     return tr("learn.facts-short", count=number(int(report.get("products", 0))), time=time)
 
 

@@ -37,7 +37,9 @@ def tell_training(view: ModelsView, entry: Entry, cards: Mapping[str, Card]) -> 
     report = entry.report
     said = models.reason(report["verdict"], wording(language()))
     facts, adopted = story.facts(report), entry.verdict == "adopted"
-    view.verdict.show_verdict(entry.id, said, facts, adopted=adopted)
+    key = "refused" if not adopted else "adopted" if entry.in_use else "was-adopted"
+    verdict = f"{entry.id}: {tr(f'learn.{key}')}"
+    view.verdict.show_verdict(verdict, said, facts, warns=not adopted)
     shown: list[QWidget] = [view.verdict]
     rounds = story.epochs(report)
     if rounds:
@@ -45,7 +47,8 @@ def tell_training(view: ModelsView, entry: Entry, cards: Mapping[str, Card]) -> 
         shown.append(view.curves)
     lines = story.lines(report)
     if lines:
-        view.table.show_lines(lines, int(report.get("split", {}).get("test", 0)))
+        test = report.get("split", {}).get("test", 0)
+        view.table.show_lines(lines, int(report.get("judged", test)))
         view.mistakes.show_mistakes(story.mistakes(report), cards)
         shown += [view.table, view.mistakes]
     confusions = story.confusions(report)
