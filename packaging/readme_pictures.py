@@ -5,7 +5,6 @@ Separate from the other pictures of pages: these show answers worth reading, not
     xvfb-run -a python packaging/readme_pictures.py [FOLDER]      (default: docs)
 """
 
-import argparse
 import os
 import sys
 import tempfile
@@ -38,11 +37,9 @@ def main() -> int:
     folder.mkdir(exist_ok=True)
     temporary = tempfile.mkdtemp()
     os.environ |= {"MMREC_CONFIG": temporary, "MMREC_DATA_HOME": temporary}
-    studio = Studio(
-        argparse.Namespace(out=temporary, only="", sizes="1280x800", words="", feed="", library="")
-    )
+    studio = Studio(Path(temporary))
     studio.dress("en", "light")
-    studio.open_library()
+    studio.open(None)
     shoot(studio, Query(text="red striped t-shirt"), folder / "search.webp")
     studio.dress("zh_CN", "dark")
     shoe = PictureSource(path=str(SHOE), label=SHOE.name)

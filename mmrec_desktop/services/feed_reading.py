@@ -46,7 +46,7 @@ class ImportOptions:
 
 @dataclass(slots=True)
 class ReadFeed:
-    """One feed as it was read.
+    """One feed as it was read; an empty ``dialect`` is none that is known.
 
     ``certainty`` 0..1 of the dialect; ``label``: its name in reports; ``mapping``: the one by hand
     that was used; ``roles``: column -> field; ``sample``: the first rows, cells by column.

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mmrec_desktop.catalog import pictures, sources, staging
-from mmrec_desktop.domain.errors import FeedChanged
+from mmrec_desktop.domain.errors import FeedChanged, FeedUnreadable
+from mmrec_desktop.domain.feed_dialect import SourceRow
 from mmrec_desktop.domain.product import Product, all_pictures
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.rejection import ImportReport, Rejection
+from mmrec_desktop.intake.feed import FEED_SUFFIXES, open_feed
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.feed_reading import (
     FOLDER,
@@ -22,6 +24,7 @@ from mmrec_desktop.services.feed_reading import (
 from mmrec_desktop.services.workspace import Workspace
 
 _AT_ONCE = 500
+_SAMPLE_ROWS = 20
 _SECONDS_PER_PICTURE = 0.04
 _SECONDS_PER_PRODUCT = 0.01
 """Rough, for the estimate in the preview; what is measured is shown while it runs."""
@@ -29,7 +32,7 @@ _SECONDS_PER_PRODUCT = 0.01
 
 @dataclass(frozen=True, slots=True)
 class FilePreview:
-    """How one file would be read.
+    """How one file would be read; an empty ``dialect``: nobody knows what its columns mean.
 
     ``roles``: column -> field; ``sample``: its first rows, a cell for each of ``columns``;
     ``encodings``: the likely ones, best first.
@@ -63,9 +66,17 @@ class Preview:
 def preview(
     workspace: Workspace, paths: Sequence[Path], options: ImportOptions
 ) -> Generator[Progress, None, Preview]:
-    """Reads everything and compares it with the library, without changing it."""
+    """Reads everything and compares it with the library, without changing it.
+
+    A table whose columns nobody knows is shown all the same, so that they can be named by hand.
+    """
     started = time.perf_counter()
-    reading = yield from read_feeds(workspace.library, paths, options)
+    try:
+        reading = yield from read_feeds(workspace.library, paths, options)
+    except FeedUnreadable as error:
+        if error.code != "not-a-catalogue" or not _may_be_table(paths):
+            raise
+        reading = yield from _read_unknown(paths[0], options, error)
     with staging.begin(workspace.library) as waiting:
         yield from _stage(waiting, reading)
         diff = waiting.diff(reading.sources())
@@ -114,6 +125,27 @@ def import_feed(
         yield from encode_catalogue(workspace)
     unreadable = [] if dry_run else _unreadable(workspace, reading)
     return _report(reading, diff, unreadable, time.perf_counter() - started)
+
+
+def _may_be_table(paths: Sequence[Path]) -> bool:
+    return len(paths) == 1 and paths[0].is_file() and paths[0].suffix.lower() in FEED_SUFFIXES
+
+
+def _read_unknown(
+    path: Path, options: ImportOptions, error: FeedUnreadable
+) -> Generator[Progress, None, Reading]:
+    """A table with its first rows and no products; raises the error where it is no table."""
+    feed = open_feed(path, options.encoding)
+    if len(feed.columns) < 2:
+        raise error  # notes, one sentence below the other
+    read = ReadFeed(feed, "", 0.0, path.name)
+    for row in feed.rows():
+        read.rows += 1
+        if isinstance(row, SourceRow) and len(read.sample) < _SAMPLE_ROWS:
+            read.sample.append(tuple(row.cells.get(name, "") for name in feed.columns))
+        if read.rows % _AT_ONCE == 0:
+            yield Progress("reading", read.rows, unit="rows")
+    return Reading(feeds=[read])
 
 
 def _stage(waiting: staging.Staging, reading: Reading) -> Generator[Progress, None, None]:

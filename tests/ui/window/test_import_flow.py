@@ -66,6 +66,33 @@ def test_the_meaning_of_a_column_can_be_changed_from_its_menu(
     assert ("Material", "red") in [(name.title(), value) for name, value in product.attributes]
 
 
+def test_a_table_that_nobody_knows_is_named_by_hand_and_known_from_then_on(
+    start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    feed = tmp_path / "Lager.csv"
+    feed.write_text("Was es ist;EK;Ort\nKessel rot;12,90;A-03\nLampe;8,50;B-11\n", "utf-8")
+    program = start(tmp_path / "New.mmrec")
+    imports = program.window.imports
+    imports.start([feed])
+    sheet = program.frame.work.sheet()
+    qtbot.waitUntil(lambda: len(sheet.columns._choosers) == 3, timeout=PATIENCE)
+    assert "columns not recognised" in texts(sheet)
+    assert "title" in texts(sheet)
+    assert not sheet.confirm.isEnabled()
+    menu = QMenu()
+    sheet.columns._fill(menu, "Was es ist", "")
+    next(action for action in menu.actions() if action.text() == "Title").trigger()
+    qtbot.waitUntil(lambda: sheet.confirm.isEnabled(), timeout=PATIENCE)
+    assert "Import 2 products" in texts(sheet)
+    sheet.confirm.click()
+    qtbot.waitUntil(lambda: "Imported:" in texts(imports.card), timeout=PATIENCE)
+    settle(qtbot, program)
+    imports.start([feed])
+    again = program.frame.work.sheet()
+    qtbot.waitUntil(lambda: "Nothing new" in texts(again), timeout=PATIENCE)
+    assert "Title  ▾" in texts(again)
+
+
 def test_another_encoding_is_read_at_once(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     feed = tmp_path / "gbk.csv"
     feed.write_bytes("商品名称,价格\n红色连帽卫衣,99\n".encode("gb18030") * 1)
