@@ -6,11 +6,12 @@ Separate because it looks at all jobs, whoever started them.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from mmrec_desktop.services.jobs.job import JobView
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import icon, tokens
+from mmrec_desktop.ui.widgets.job_bar import JobBar
 from mmrec_desktop.ui.widgets.job_words import how_far, is_alive, per_mille, what
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
@@ -31,10 +32,8 @@ class JobLine(QWidget):
         self._job.setProperty("kind", "status")
         self._job.setIcon(icon("jobs", tokens().accent, 14))
         self._job.clicked.connect(self.clicked)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = JobBar()
         self._bar.setFixedWidth(120)
-        self._bar.setRange(0, 1000)
         self._state = ShortenedLabel(role="small", mode=Qt.TextElideMode.ElideRight)
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
@@ -63,10 +62,7 @@ class JobLine(QWidget):
         self._job.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
         self._job.setAccessibleName(text)
         self._job.setToolTip(tr("job.open-all"))
-        full = per_mille(first)
-        self._bar.setRange(0, 1000 if full is not None else 0)
-        if full is not None:
-            self._bar.setValue(full)
+        self._bar.show_share(per_mille(first), held=first.state == "paused")
 
     def show_state(self, text: str) -> None:
         """Says how things stand while nothing is asked."""

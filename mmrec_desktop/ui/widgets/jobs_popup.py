@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mmrec_desktop.services.jobs.job import JobView
 from mmrec_desktop.ui.strings import error_words, tr
 from mmrec_desktop.ui.theme import icon, set_role
+from mmrec_desktop.ui.widgets.job_bar import JobBar
 from mmrec_desktop.ui.widgets.job_words import how_far, is_alive, per_mille, what
 from mmrec_desktop.ui.widgets.overlay import Overlay
 from mmrec_desktop.ui.widgets.parts import label
@@ -85,8 +86,7 @@ class _Row(QWidget):
         self.stop = QPushButton()
         self._title = ShortenedLabel()
         self._far = ShortenedLabel(role="small")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = JobBar()
         for button in (self.hold, self.stop):
             button.setProperty("kind", "ghost")
             button.setFixedSize(30, 30)
@@ -110,9 +110,7 @@ class _Row(QWidget):
         self._far.show_text(how_far(view) if alive else _ending(view))
         set_role(self._far, "warning" if view.state == "failed" else "small")
         self._bar.setVisible(alive)
-        full = per_mille(view)
-        self._bar.setRange(0, 1000 if full is not None or self.is_held else 0)
-        self._bar.setValue(full or 0)
+        self._bar.show_share(per_mille(view), held=self.is_held)
         self.hold.setVisible(alive and view.state != "waiting")
         self.stop.setVisible(alive)
         verb = tr("jobs.resume" if self.is_held else "jobs.pause")

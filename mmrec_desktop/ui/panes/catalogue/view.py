@@ -9,17 +9,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mmrec_desktop.catalog.sources import SourceState
 from mmrec_desktop.ui.strings import counted, moment, number, tr
 from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.drop_zone import DropZone
+from mmrec_desktop.ui.widgets.page import Page
 from mmrec_desktop.ui.widgets.parts import button, card, label, line, menu_button
 from mmrec_desktop.ui.widgets.plain_text import tooltip
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
-_WIDTH = 1040
 MOST_FILES = 60
 
 
@@ -33,7 +33,7 @@ class SourceGroup:
     pictures: tuple[str, ...]
 
 
-class CatalogueView(QScrollArea):
+class CatalogueView(Page):
     """Tells what is wished; ``again_wanted`` carries sources."""
 
     feed_wanted = Signal()
@@ -46,8 +46,6 @@ class CatalogueView(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.facts = label("", role="second", wrap=True)
         self._problems = button("", self.problems_wanted.emit, kind="link")
         self._problems.setProperty("role", "warning")
@@ -61,7 +59,7 @@ class CatalogueView(QScrollArea):
         self._read_only = label(tr("catalogue.read-only"), role="warning", wrap=True)
         self._adder = menu_button(tr("catalogue.add"), self._fill_add, kind="primary")
         self._adder.setIcon(icon("plus", tokens().on_accent))
-        self.setWidget(self._body())
+        self._build()
         self.show_sources(())
         self.show_problems(0)
         self.show_read_only(read_only=False)
@@ -104,11 +102,7 @@ class CatalogueView(QScrollArea):
         menu.addAction(icon("file"), tr("catalogue.add-files"), self.feed_wanted.emit)
         menu.addAction(icon("folder"), tr("catalogue.add-folder"), self.folder_wanted.emit)
 
-    def _body(self) -> QWidget:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(12)
+    def _build(self) -> None:
         head = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(2)
@@ -119,22 +113,11 @@ class CatalogueView(QScrollArea):
         names.addWidget(self._read_only)
         head.addWidget(self.quality, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._adder, 0, Qt.AlignmentFlag.AlignTop)
-        frame = QWidget()
-        frame.setLayout(head)
-        head.setContentsMargins(0, 0, 0, 0)
-        frame.setMaximumWidth(_WIDTH)
-        column.addWidget(frame)
-        holder = QWidget()
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(12)
-        inner.addLayout(self._slot)
-        inner.addLayout(self._cards)
-        inner.addWidget(self._empty)
-        holder.setMaximumWidth(_WIDTH)
-        column.addWidget(holder)
-        column.addStretch(1)
-        return body
+        self.column.addLayout(head)
+        self.column.addLayout(self._slot)
+        self.column.addLayout(self._cards)
+        self.column.addWidget(self._empty)
+        self.column.addStretch(1)
 
     def _empty_zone(self) -> DropZone:
         zone = DropZone("catalogue", tr("catalogue.empty"), tr("catalogue.empty-hint"))

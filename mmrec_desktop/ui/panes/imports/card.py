@@ -1,12 +1,13 @@
 """The card of an import that runs or has ended: it can be left alone. Layout only."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services.jobs.job import JobView
 from mmrec_desktop.ui.strings import counted, duration, tr
 from mmrec_desktop.ui.theme import icon, set_role, tokens
+from mmrec_desktop.ui.widgets.job_bar import JobBar
 from mmrec_desktop.ui.widgets.job_words import how_far, per_mille
 from mmrec_desktop.ui.widgets.parts import button, label
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
@@ -29,9 +30,7 @@ class ImportCard(QFrame):
         self._sign = label("")
         self._title = ShortenedLabel(role="strong")
         self._said = label("", role="second", wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 1000)
+        self._bar = JobBar()
         self._cancel = button(tr("sheet.cancel"), self.cancelled.emit)
         self._hold = button(tr("jobs.pause"), self._on_hold)
         self._is_held = False
@@ -57,8 +56,7 @@ class ImportCard(QFrame):
         self._is_held = view is not None and view.state == "paused"
         self._hold.setText(tr("jobs.resume" if self._is_held else "jobs.pause"))
         full = per_mille(view) if view is not None else None
-        self._bar.setRange(0, 1000 if full is not None or self._is_held else 0)
-        self._bar.setValue(full or 0)
+        self._bar.show_share(full, held=self._is_held)
         self._only(self._bar, self._hold, self._cancel)
         self.running.emit(True)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from mmrec_desktop.ui.panes.imports.columns import MOST_COLUMNS, ColumnTable
 from mmrec_desktop.ui.panes.imports.rejections import sentence
 from mmrec_desktop.ui.strings import counted, duration, number, tr
 from mmrec_desktop.ui.theme import set_role
+from mmrec_desktop.ui.widgets.job_bar import JobBar
 from mmrec_desktop.ui.widgets.parts import button, card, label, menu_button
 from mmrec_desktop.ui.widgets.plain_text import one_line
 from mmrec_desktop.ui.widgets.sheet import Sheet, fact_row
@@ -69,8 +69,7 @@ class ImportSheet(Sheet):
         self._trouble_hint = label("", role="second", wrap=True)
         trouble.addWidget(self._trouble_said)
         trouble.addWidget(self._trouble_hint)
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
+        self._progress = JobBar()
         self._waiting = label(tr("import.looking"), role="second")
         self._contents = self._build_contents()
         self.body.addWidget(self._trouble)
@@ -90,7 +89,7 @@ class ImportSheet(Sheet):
         """While the files are read; what was shown before stays."""
         self._trouble.hide()
         self._waiting.show()
-        self._progress.setRange(0, 0)
+        self._progress.show_share(None)
         self._progress.show()
         self.confirm.setEnabled(False)
         self.foot_note.setText(tr("import.nothing-changed-yet"))
@@ -98,8 +97,7 @@ class ImportSheet(Sheet):
     def show_progress(self, said: str, full: int | None) -> None:
         """How far the reading is."""
         self._waiting.setText(said)
-        self._progress.setRange(0, 1000 if full is not None else 0)
-        self._progress.setValue(full or 0)
+        self._progress.show_share(full)
 
     def show_trouble(self, said: str, hint: str) -> None:
         """Why the files cannot be read."""

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,8 @@ from mmrec_desktop.ui.panes.models.cards import (
 from mmrec_desktop.ui.panes.models.lists import MistakesCard, QuestionsCard, TrainingsCard
 from mmrec_desktop.ui.panes.models.suggestions_card import SuggestionsCard
 from mmrec_desktop.ui.strings import counted, tr
+from mmrec_desktop.ui.widgets.job_bar import JobRow
+from mmrec_desktop.ui.widgets.page import Page
 from mmrec_desktop.ui.widgets.parts import button, card, label
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 from mmrec_desktop.ui.widgets.tiles import Tiles
@@ -36,7 +36,7 @@ from mmrec_desktop.ui.widgets.tiles import Tiles
 _WIDEST = 1400
 
 
-class ModelsView(QScrollArea):
+class ModelsView(Page):
     """Tells what is wished."""
 
     train_wanted = Signal()
@@ -50,9 +50,7 @@ class ModelsView(QScrollArea):
     shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__(parent, widest=_WIDEST)
         self.thumbnails = Thumbnails(self)
         self.title = label(tr("learn.title"), role="heading")
         self.said = label("", role="second", wrap=True)
@@ -61,10 +59,7 @@ class ModelsView(QScrollArea):
         self.hold = button("", self._on_hold)
         self.stop = button(tr("jobs.cancel"), self.cancelled.emit)
         self._is_held = False
-        self._far = label("", role="second")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._progress = QWidget()
+        self._progress = JobRow()
         self.unfinished, self._unfinished_said = self._unfinished_card()
         self.in_use, self.verdict = InUseCard(), VerdictCard()
         self.curves, self.map = CurvesCard(), MapCard(self.thumbnails)
@@ -74,7 +69,7 @@ class ModelsView(QScrollArea):
         self.suggestions = SuggestionsCard(self.thumbnails)
         self.trainings = TrainingsCard()
         self._tiles = Tiles()
-        self.setWidget(self._body())
+        self._build()
         self._connect()
         self.show_idle()
         self.show_parts(())
@@ -95,10 +90,7 @@ class ModelsView(QScrollArea):
         self.said.setText(said)
         self._is_held = held
         self.hold.setText(tr("jobs.resume" if held else "jobs.pause"))
-        self._far.setText(far)
-        self._bar.setRange(0, 1000 if per_mille is not None or held else 0)
-        self._bar.setValue(per_mille or 0)
-        self._progress.show()
+        self._progress.show_progress(far, per_mille, held=held)
         for part in (self.hold, self.stop):
             part.show()
         for part in (self.train, self.importer):
@@ -147,21 +139,10 @@ class ModelsView(QScrollArea):
             self.trainings,
         )
 
-    def _body(self) -> QWidget:
-        body = QWidget()
-        outer = QHBoxLayout(body)
-        outer.setContentsMargins(24, 20, 24, 24)
-        frame = QWidget()
-        frame.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
+    def _build(self) -> None:
+        column = self.column
         column.setSpacing(16)
         column.addLayout(self._head())
-        row = QHBoxLayout(self._progress)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._far)
         column.addWidget(self._progress)
         column.addWidget(self.unfinished)
         tiles = self._tiles
@@ -174,9 +155,6 @@ class ModelsView(QScrollArea):
         tiles.add_row(self.trainings)
         column.addWidget(tiles)
         column.addStretch(1)
-        outer.addWidget(frame, 1)
-        outer.addStretch(0)
-        return body
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()

@@ -3,28 +3,21 @@ question. Layout only.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QProgressBar,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mmrec_desktop.services.evaluate.report import Figures, Kind, Report, in_words, of_hundred
 from mmrec_desktop.services.wording import wording
 from mmrec_desktop.ui.strings import language, number, tr
+from mmrec_desktop.ui.widgets.job_bar import JobRow
+from mmrec_desktop.ui.widgets.page import Page
 from mmrec_desktop.ui.widgets.parts import button, card, label
 from mmrec_desktop.ui.widgets.share_bar import ShareBar
 
-_WIDTH = 1040
 _NAME, _CELL = 230, 64
 _HEADS = {"first": "recall@1", "five": "recall@5", "ten": "recall@10"}
 
 
-class QualityView(QScrollArea):
+class QualityView(Page):
     """Tells what is wished."""
 
     measure_wanted = Signal()
@@ -32,18 +25,14 @@ class QualityView(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.measure = button(tr("quality.measure"), self.measure_wanted.emit, kind="primary")
         self.stop = button(tr("jobs.cancel"), self.cancel_wanted.emit)
-        self._far = label("", role="small")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._progress = JobRow(self.stop)
         self._facts = label("", role="second", wrap=True)
         self._stale = label(tr("quality.stale"), role="warning", wrap=True)
-        self._running = QWidget()
         self._cards = QVBoxLayout()
-        self.setWidget(self._body())
+        self._is_measuring = False
+        self._build()
         self.show_progress(None)
         self.show_report(None)
 
@@ -54,8 +43,10 @@ class QualityView(QScrollArea):
                 widget.deleteLater()
         self._stale.setVisible(stale and report is not None)
         self.measure.setText(tr("quality.measure" if report is None else "quality.again"))
+        self._facts.show()
         if report is None:
             self._facts.setText(tr("quality.not-yet"))
+            self._facts.setVisible(not self._is_measuring)
             return
         if not report.kinds:
             self._facts.setText(tr("quality.nothing"))
@@ -69,21 +60,17 @@ class QualityView(QScrollArea):
 
     def show_progress(self, said: str | None, per_mille: int | None = None) -> None:
         """Shows how far measuring is; None where nothing is measured."""
-        self._running.setVisible(said is not None)
+        self._is_measuring = said is not None
         self.measure.setEnabled(said is None)
-        self._far.setText(said or "")
-        self._bar.setRange(0, 1000 if per_mille is not None else 0)
-        self._bar.setValue(per_mille or 0)
+        if said is None:
+            self._progress.hide()
+            self._facts.show()
+            return
+        self._progress.show_progress(said, per_mille)
+        if self._cards.isEmpty():
+            self._facts.hide()
 
-    def _body(self) -> QWidget:
-        body = QWidget()
-        outer = QVBoxLayout(body)
-        outer.setContentsMargins(32, 24, 32, 24)
-        frame = QWidget()
-        frame.setMaximumWidth(_WIDTH)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+    def _build(self) -> None:
         head = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(4)
@@ -91,21 +78,12 @@ class QualityView(QScrollArea):
         names.addWidget(label(tr("quality.what"), role="second", wrap=True))
         head.addLayout(names, 1)
         head.addWidget(self.measure, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        row = QHBoxLayout(self._running)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._far)
-        row.addWidget(self.stop)
-        column.addWidget(self._running)
-        column.addWidget(self._facts)
-        column.addWidget(self._stale)
+        self.column.addLayout(head)
+        for each in (self._progress, self._facts, self._stale):
+            self.column.addWidget(each)
         self._cards.setSpacing(12)
-        column.addLayout(self._cards)
-        outer.addWidget(frame)
-        outer.addStretch(1)
-        return body
+        self.column.addLayout(self._cards)
+        self.column.addStretch(1)
 
 
 def _card(name: str, kind: Kind) -> QFrame:

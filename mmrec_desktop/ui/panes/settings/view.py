@@ -1,10 +1,11 @@
 """Settings: language, colours, where the catalogue is, how pictures are read. Layout only."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mmrec_desktop.ui.strings import LANGUAGES, tr
 from mmrec_desktop.ui.widgets.choice_buttons import Choice, Segments
+from mmrec_desktop.ui.widgets.page import Page
 from mmrec_desktop.ui.widgets.parts import button, card, label
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
@@ -14,7 +15,7 @@ THREADS = (0, 1, 2, 4, 8)
 THEMES = ("system", "light", "dark")
 
 
-class SettingsView(QScrollArea):
+class SettingsView(Page):
     """Tells what was chosen."""
 
     language_chosen = Signal(str)
@@ -25,9 +26,7 @@ class SettingsView(QScrollArea):
     shortcuts_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__(parent, widest=_WIDTH)
         languages: list[Choice] = [("", tr("settings.system")), *LANGUAGES]
         self._languages = _segments(languages, tr("settings.language"))
         self._languages.chosen.connect(self.language_chosen)
@@ -41,8 +40,7 @@ class SettingsView(QScrollArea):
         )
         self._threads.chosen.connect(lambda count: self.threads_chosen.emit(int(count)))
         self._path = ShortenedLabel(role="second")
-        self._cards: list[QFrame] = []
-        self.setWidget(self._body())
+        self._build()
 
     def show_choices(self, *, language: str, theme: str, threads: int, library: str) -> None:
         """Shows what is set now."""
@@ -51,12 +49,9 @@ class SettingsView(QScrollArea):
         self._threads.choose(str(threads))
         self._path.show_text(library)
 
-    def _body(self) -> QWidget:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(16)
-        column.addWidget(label(tr("settings.title"), role="heading"))
+    def _build(self) -> None:
+        self.column.setSpacing(16)
+        self.column.addWidget(label(tr("settings.title"), role="heading"))
         window = self._card(tr("settings.window"))
         window.addLayout(_row(tr("settings.language"), self._languages))
         window.addLayout(_row(tr("settings.theme"), self._themes))
@@ -79,15 +74,11 @@ class SettingsView(QScrollArea):
         work.addWidget(label(tr("settings.threads-hint"), role="small", wrap=True))
         privacy = self._card(tr("settings.privacy"))
         privacy.addWidget(label(tr("settings.privacy-text"), role="small", wrap=True))
-        for frame in self._cards:
-            frame.setMaximumWidth(_WIDTH)
-            column.addWidget(frame)
-        column.addStretch(1)
-        return body
+        self.column.addStretch(1)
 
     def _card(self, title: str) -> QVBoxLayout:
         frame, column = card()
-        self._cards.append(frame)
+        self.column.addWidget(frame)
         column.setSpacing(12)
         column.addWidget(label(title, role="strong"))
         return column

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mmrec_desktop.ui.strings import library_name, tr
 from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.drop_zone import DropZone
+from mmrec_desktop.ui.widgets.page import Page
 from mmrec_desktop.ui.widgets.parts import button, card, label
 from mmrec_desktop.ui.widgets.plain_text import tooltip
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
@@ -20,7 +21,7 @@ _WIDTH = 680
 _MOST_RECENT = 5
 
 
-class WelcomeView(QScrollArea):
+class WelcomeView(Page):
     """Tells what is wished; ``library_wanted`` carries a folder or None for a dialog."""
 
     feed_wanted = Signal()
@@ -29,9 +30,7 @@ class WelcomeView(QScrollArea):
     library_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__(parent, widest=_WIDTH)
         self._busy = label("", role="second")
         self._trouble, self._trouble_column = card(role="warning-card")
         self._recent_title = label(tr("welcome.recent"), role="caption")
@@ -42,7 +41,7 @@ class WelcomeView(QScrollArea):
             button(tr("welcome.folder"), self.folder_wanted.emit),
             button(tr("welcome.demo"), self.demo_wanted.emit),
         )
-        self.setWidget(self._body())
+        self._build()
         self.setFocusProxy(self._buttons[0])
         self.show_recent(())
         self.show_trouble("", "")
@@ -73,18 +72,8 @@ class WelcomeView(QScrollArea):
         for each in self._buttons:
             each.setEnabled(not sentence)
 
-    def _body(self) -> QWidget:
-        body = QWidget()
-        outer = QHBoxLayout(body)
-        outer.setContentsMargins(32, 24, 32, 24)
-        middle = QWidget()
-        middle.setMaximumWidth(_WIDTH)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        outer.addStretch(1)
-        outer.addWidget(middle, 100)
-        outer.addStretch(1)
+    def _build(self) -> None:
+        column = self.column
         column.addStretch(1)
         column.addWidget(label(tr("welcome.title"), role="heading", wrap=True))
         column.addWidget(label(tr("welcome.text"), role="second", wrap=True))
@@ -105,7 +94,6 @@ class WelcomeView(QScrollArea):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)
-        return body
 
     def _recent_row(self, path: Path) -> QWidget:
         row = QWidget()
