@@ -35,6 +35,13 @@ def m002_models(db: sqlite_utils.Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m003_edits(db: sqlite_utils.Database) -> None:
+    """What the merchant changed."""
+    for statement in schema.EDITS:
+        db.execute(statement)
+
+
 def refuse_unknown(db: sqlite_utils.Database, library: Path) -> None:
     """Raises where the file is not one of ours, was made by a newer version, or holds foreign
     triggers or views.

@@ -9,6 +9,8 @@ what a product shows,
 encoded once.
 ``vectors.number`` grows with every vector written.
 ``models`` are trained here; ``model_in_use`` is one row.
+``edits`` are what the merchant changed, by ``deeds`` that are undone as a whole: applied over what
+the feed says.
 """
 
 FIRST = (
@@ -105,4 +107,15 @@ MODELS = (
     """CREATE TABLE model_in_use(
         one INTEGER PRIMARY KEY CHECK(one = 1), model INTEGER REFERENCES models)""",
     "INSERT INTO model_in_use VALUES(1, NULL)",
+)
+
+EDITS = (
+    """CREATE TABLE deeds(
+        key INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, source TEXT NOT NULL,
+        made_at TEXT NOT NULL)""",
+    """CREATE TABLE edits(
+        key INTEGER PRIMARY KEY AUTOINCREMENT, deed INTEGER NOT NULL REFERENCES deeds,
+        product TEXT NOT NULL, field TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+        undone INTEGER NOT NULL)""",
+    "CREATE INDEX edits_deed ON edits(deed)",
 )

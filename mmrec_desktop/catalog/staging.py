@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from mmrec_desktop.catalog import product_rows
+from mmrec_desktop.catalog import edits, product_rows
 from mmrec_desktop.catalog.adoption import Adoption, Entry
 from mmrec_desktop.catalog.derived import Derived, derive
 from mmrec_desktop.catalog.library import Library, Writing
@@ -156,6 +156,7 @@ class _Swap:
         self.writing = writing
         self.conn = writing.db.conn
         self.known = _known(self.conn)
+        self.edits = edits.in_force(self.conn)
         self.sources = _record_sources(writing, records)
         self.adoption = Adoption(writing)
         self.next_key = self.adoption.next_key()
@@ -199,6 +200,8 @@ class _Swap:
                 continue
             key = self.next_key if held is None else held.key
             entry = (key, noun, _derived(derived), source, (everything, files, text))
+            if each in self.edits:
+                entry = self._edited(entry)
             if held is None:
                 self.next_key += 1
                 new.append(entry)
@@ -209,6 +212,13 @@ class _Swap:
         self.adoption.change_pictures(moved)
         self.conn.executemany("UPDATE listing SET source = ? WHERE key = ?", sources)
         self._note(new + changed, moved)
+
+    def _edited(self, entry: Entry) -> Entry:
+        """With what the merchant changed, where the feed still says what it said then."""
+        key, product, _, source, (everything, files, _) = entry
+        edited = edits.with_edits(product, self.edits[product.id])
+        hashes = (everything, files, product_rows.hashes(edited)[2])
+        return key, edited, derive(edited), source, hashes
 
     def _note(self, entries: list[Entry], moved: list[tuple[int, Product, str]]) -> None:
         if entries:

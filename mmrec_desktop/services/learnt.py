@@ -12,8 +12,8 @@ from mmrec_desktop.catalog import products
 from mmrec_desktop.catalog.index import generation
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.errors import NotFound
-from mmrec_desktop.domain.hit import Card
 from mmrec_desktop.domain.progress import Progress
+from mmrec_desktop.domain.suggestion import Suggestion
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.neural.training.projection import ROUNDS, plane
 from mmrec_desktop.services.fusion.current import WHOLE, Fusion
@@ -36,16 +36,6 @@ class Point:
     x: float
     y: float
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A value for a field that a product says nothing of. ``confidence`` 0..1."""
-
-    card: Card
-    field: str
-    value: str
-    confidence: float
 
 
 def catalogue_map(workspace: Workspace) -> Generator[Progress, None, tuple[Point, ...]]:

@@ -217,6 +217,7 @@ class Program(QObject):
             ("switcher", "switcher.open", ("Ctrl+K",), "list"),
             ("inspector", "search.toggle_inspector", ("F9",), "panel-right"),
             ("filters", "search.toggle_filters", ("F8",), "filter"),
+            ("undo", "undo", ("Ctrl+Z",), "return"),
             ("shortcuts", "show_shortcuts", ("F1",), "keyboard"),
         ):
             self._actions.add(name, of_window(path), shortcuts=shortcuts, icon=icon)

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QMenu
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.browse import Overview
+from mmrec_desktop.services.edits import Done
 from mmrec_desktop.ui.actions import Actions
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.catalogue.presenter import CataloguePresenter
 from mmrec_desktop.ui.panes.catalogue.view import CatalogueView
+from mmrec_desktop.ui.panes.edits.presenter import EditsPresenter
 from mmrec_desktop.ui.panes.imports.card import ImportCard
 from mmrec_desktop.ui.panes.imports.presenter import ImportsPresenter
 from mmrec_desktop.ui.panes.models.presenter import ModelsPresenter
@@ -69,6 +71,7 @@ class MainWindow(QObject):
         self.quality_work = QualityPresenter(bridge, self.quality)
         self.models = ModelsView()
         self.models_work = ModelsPresenter(bridge, self.models)
+        self.edits_work = EditsPresenter(bridge, self)
         self.settings = SettingsView()
         self.settings_work = SettingsPresenter(bridge, self.settings)
         card = ImportCard()
@@ -211,6 +214,11 @@ class MainWindow(QObject):
         self.models.import_wanted.connect(self.opening.choose_feeds)
         self.models_work.told.connect(self.toasts.tell)
         self.models_work.interrupted.connect(self._offer_training)
+        self.models_work.accept_wanted.connect(self.edits_work.accept)
+        self.edits_work.made.connect(self._follow_edit)
+        self.edits_work.undone.connect(self._follow_undo)
+        self.edits_work.failed.connect(self.models_work.suggestions.keep)
+        self.edits_work.told.connect(self.toasts.tell)
         self.settings.library_wanted.connect(self.opening.choose)
         self.settings.shortcuts_wanted.connect(self.show_shortcuts)
         self.settings_work.looks_changed.connect(self.looks_changed)
@@ -228,6 +236,20 @@ class MainWindow(QObject):
         """Learns from the catalogue, where it can be watched."""
         self.show_page("models")
         self.models_work.train()
+
+    def undo(self) -> None:
+        """Takes back what was changed in the catalogue last."""
+        self.edits_work.undo()
+
+    def _follow_edit(self, done: Done, said: str) -> None:
+        self.models_work.suggestions.take(done.deed, done.edits)
+        self.toasts.tell(said, deeds=[(tr("do.undo"), self.undo)] if done.edits else [])
+        self.catalogue_work.follow_up()
+
+    def _follow_undo(self, done: Done, said: str) -> None:
+        self.models_work.suggestions.give_back(done.deed)
+        self.toasts.tell(said)
+        self.catalogue_work.follow_up()
 
     def _offer_training(self, said: str) -> None:
         """T3: a training goes on at the next start where its owner agrees."""

@@ -127,7 +127,7 @@ def test_a_backup_before_each_migration(
     assert products.counts(opened).products == 30
     assert opened.read().table_names().count("later") == 1
     opened.close()
-    backup = sqlite_utils.Database(path / "backups" / "before-m002_later.db")
+    backup = sqlite_utils.Database(path / "backups" / "before-m004_later.db")
     assert backup["products"].count == 30
     assert "later" not in backup.table_names()
     backup.close()
@@ -192,7 +192,7 @@ def _with_second_step(monkeypatch: pytest.MonkeyPatch, *, fail: bool = False) ->
     later._migrations = list(migrations.migrations._migrations)
 
     @later()
-    def m002_later(db: sqlite_utils.Database) -> None:
+    def m004_later(db: sqlite_utils.Database) -> None:
         db.execute("CREATE TABLE later(x)")
         if fail:
             _ = 1 / 0

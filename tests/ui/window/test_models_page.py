@@ -4,15 +4,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from mmrec_desktop.catalog import model_registry, products
+from mmrec_desktop.catalog import fulltext, model_registry, products
 from mmrec_desktop.catalog.library import open_library
 from mmrec_desktop.domain.hit import Card
 from mmrec_desktop.domain.progress import Progress
+from mmrec_desktop.domain.suggestion import Suggestion
 from mmrec_desktop.domain.training import Epoch
+from mmrec_desktop.domain.words_query import parse_words
 from mmrec_desktop.services.jobs.job import JobView, State
-from mmrec_desktop.services.learnt import Suggestion
 from mmrec_desktop.ui.app import Program
 from mmrec_desktop.ui.widgets.mistake_tile import MistakeTile
 from mmrec_desktop.ui.widgets.query_pair import QueryPairRow
@@ -199,7 +202,7 @@ def test_suggested_values_are_shown_surest_first_and_saved_as_a_table(
 ) -> None:
     program = start(shop_copy)
     page = opened(qtbot, program)
-    work = program.window.models_work._suggestions
+    work = program.window.models_work.suggestions
     found = tuple(
         Suggestion(Card(n, f"P{n}", "=1+1"), "colour", "blue", 0.9 - 0.1 * n) for n in range(3)
     )
@@ -212,3 +215,49 @@ def test_suggested_values_are_shown_surest_first_and_saved_as_a_table(
     lines = (tmp_path / "values.csv").read_text("utf-8-sig").splitlines()
     assert lines[0] == "id,title,field,value,confidence"
     assert lines[1] == "P0,'=1+1,colour,blue,0.90"
+
+
+def test_accepted_values_are_in_the_catalogue_until_they_are_undone(
+    start: Start, qtbot: QtBot, shop_copy: Path
+) -> None:
+    program = start(shop_copy)
+    page = opened(qtbot, program)
+    library = program.bridge.workspace.library
+    cards = products.cards(library, products.keys(library, "title")[:3])
+    work = program.window.models_work.suggestions
+    work._show(
+        tuple(
+            Suggestion(card, "pattern", "checkered", sure)
+            for card, sure in zip(cards, (0.97, 0.93, 0.7), strict=True)
+        )
+    )
+    assert page.suggestions.accept_all.text() == "Accept all 2 from"
+    page.suggestions.accept_all.click()
+    said = program.window.toasts
+    qtbot.waitUntil(
+        lambda: said.texts()[-1:] == ["2 values written into the catalogue"], timeout=PATIENCE
+    )
+    assert found(program, "checkered") == {cards[0].id, cards[1].id}
+    takers = [each for each in buttons(page.suggestions) if each.text() == "Accept"]
+    takers[0].click()
+    qtbot.waitUntil(lambda: len(found(program, "checkered")) == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.suggestions.said.text().startswith("No empty"), timeout=PATIENCE)
+    (way_back,) = [each for each in buttons(program.frame) if each.text() == "Undo"][-1:]
+    way_back.click()
+    qtbot.waitUntil(lambda: len(found(program, "checkered")) == 2, timeout=PATIENCE)
+    qtbot.keyClick(program.frame, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not found(program, "checkered"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.suggestions.accept_all.text() == "Accept all 2 from")
+    program.window.undo()
+    qtbot.waitUntil(lambda: said.texts()[-1:] == ["There is nothing to undo."], timeout=PATIENCE)
+
+
+def found(program: Program, words: str) -> set[str]:
+    """Products that have these words."""
+    library = program.bridge.workspace.library
+    keys = fulltext.search(library, parse_words(words)).keys
+    return set(products.ids(library, keys).values())
+
+
+def buttons(widget: Any) -> list[QPushButton]:
+    return [each for each in widget.findChildren(QPushButton) if not each.isHidden()]

@@ -59,10 +59,13 @@ class Presence:
 
 
 class ModelsPresenter(QObject):
-    """``told`` carries a sentence for a toast, ``interrupted`` that a training was cut short."""
+    """``told`` carries a sentence for a toast, ``interrupted`` that a training was cut short,
+    ``accept_wanted`` suggestions that are to be written.
+    """
 
     told = Signal(str)
     interrupted = Signal(str)
+    accept_wanted = Signal(object)
 
     def __init__(self, bridge: Bridge, view: ModelsView) -> None:
         super().__init__(view)
@@ -73,8 +76,9 @@ class ModelsPresenter(QObject):
         self._job: JobView | None = None
         self._reading = False
         self._map = MapPresenter(bridge, view.map)
-        self._suggestions = SuggestionsPresenter(bridge, view.suggestions)
-        self._suggestions.told.connect(self.told)
+        self.suggestions = SuggestionsPresenter(bridge, view.suggestions)
+        self.suggestions.told.connect(self.told)
+        self.suggestions.accept_wanted.connect(self.accept_wanted)
         self._presence = Presence()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -157,7 +161,7 @@ class ModelsPresenter(QObject):
         )
 
     def _changed(self, found: Entry | None) -> None:
-        self._suggestions.forget()
+        self.suggestions.forget()
         self.told.emit(tr("learn.changed", model=found.id) if found else tr("learn.changed-none"))
         self.refresh()
 
