@@ -180,6 +180,7 @@ def _models(parser: Parser, tell: Tell) -> None:
 def _bench(parser: Parser, tell: Tell) -> None:
     parser.options.add_argument("--sizes", metavar="N,N", help=tell("sizes"))
     parser.options.add_argument("--quick", action="store_true", help=tell("quick"))
+    parser.options.add_argument("--training", action="store_true", help=tell("training"))
 
 
 def _selftest(parser: Parser, tell: Tell) -> None:

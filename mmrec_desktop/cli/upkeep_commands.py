@@ -73,7 +73,7 @@ def bench_command(chosen: argparse.Namespace, console: Console) -> int:
     if not chosen.library:
         chosen.library = str(demo.make_demo(encode=True))
     with opened(chosen) as workspace:
-        report = console.follow(bench(workspace, wanted))
+        report = console.follow(bench(workspace, wanted, with_training=chosen.training))
     if console.json:
         console.json_object(asdict(report))
     else:
@@ -155,4 +155,13 @@ def _print_bench(report: BenchReport, console: Console) -> None:
     if report.stalls is not None:
         share = f"{100 * report.stalls.share_under_50:.2f}"
         console.say("cli.bench.stalls", share=share, longest=report.stalls.longest)
+    if report.training is not None:
+        training = report.training
+        console.say(
+            "cli.bench.training",
+            share=f"{100 * training.stalls.share_under_50:.2f}",
+            longest=training.stalls.longest,
+            quiet=training.quiet_p95,
+            busy=training.busy_p95,
+        )
     console.say("cli.bench.memory", memory=report.peak_memory)

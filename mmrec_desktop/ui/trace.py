@@ -1,7 +1,8 @@
 """The window measures itself when ``mmrec bench`` asks for it, and then closes itself.
 
 Asked by the environment: ``MMREC_TRACE=1`` reports, ``MMREC_TRACE_QUERY`` are the words to search,
-``MMREC_TRACE_IMPORT`` a feed to bring in meanwhile. Events go to stderr, one JSON object in a line.
+``MMREC_TRACE_IMPORT`` a feed to bring in meanwhile, ``MMREC_TRACE_TRAIN=1`` to train meanwhile.
+Events go to stderr, one JSON object in a line.
 """
 
 import importlib
@@ -18,7 +19,10 @@ from PySide6.QtCore import QObject, Qt, QTimer
 BEAT = 5
 """Milliseconds between two beats of the event loop while gaps are watched."""
 _SEARCHES = 400
-"""Milliseconds between two searches while an import runs."""
+"""Milliseconds between two searches while an import or a training runs."""
+_QUIET = 40
+"""Searches that are timed before a training begins."""
+_ENDED = ("done", "failed", "cancelled")
 _LONG = 50.0
 """Milliseconds from which a gap is felt."""
 
@@ -31,11 +35,16 @@ class Trace(QObject):
         self.enabled = os.environ.get("MMREC_TRACE") == "1"
         self._query = os.environ.get("MMREC_TRACE_QUERY", "")
         self._feed = os.environ.get("MMREC_TRACE_IMPORT", "")
+        self._trains = os.environ.get("MMREC_TRACE_TRAIN") == "1"
         self._noted: set[str] = set()
         self._program: Any = None
         self._gaps: list[float] = []
         self._last = 0.0
         self._searches = 0
+        self._asked: dict[str, float] = {}
+        self._waits: list[float] = []
+        self._quiet: list[float] = []
+        self._beat, self._searching = QTimer(self), QTimer(self)
 
     def note(self, event: str, **values: float) -> None:
         """Reports an event the first time that it happens, with the seconds since the start."""
@@ -56,6 +65,9 @@ class Trace(QObject):
     def _begin(self) -> None:
         if self._feed:
             self._import()
+        elif self._trains:
+            self._program.window.search.titled.connect(self._note_wait)
+            self._watch()
         elif self._query:
             self._program.window.search.titled.connect(self._answered)
             self._ask(self._query)
@@ -82,14 +94,7 @@ class Trace(QObject):
     def _import(self) -> None:
         bridge, feed = self._program.bridge, Path(self._feed)
         service = importlib.import_module("mmrec_desktop.services.import_feed")
-        self._beat = QTimer(self)
-        self._beat.setTimerType(Qt.TimerType.PreciseTimer)
-        self._beat.timeout.connect(self._note_gap)
-        self._searching = QTimer(self)
-        self._searching.timeout.connect(self._search)
-        self._searching.start(_SEARCHES)
-        self._began = self._last = time.perf_counter()
-        self._beat.start(BEAT)
+        self._watch()
         bridge.run(
             "import",
             "heavy",
@@ -98,6 +103,15 @@ class Trace(QObject):
             failed=lambda error: self._program.frame.close(),
         )
 
+    def _watch(self) -> None:
+        """Searches every now and then, and notes the gaps between beats."""
+        self._beat.setTimerType(Qt.TimerType.PreciseTimer)
+        self._beat.timeout.connect(self._note_gap)
+        self._searching.timeout.connect(self._search)
+        self._searching.start(_SEARCHES)
+        self._began = self._last = time.perf_counter()
+        self._beat.start(BEAT)
+
     def _note_gap(self) -> None:
         now = time.perf_counter()
         self._gaps.append((now - self._last) * 1000)
@@ -105,21 +119,54 @@ class Trace(QObject):
 
     def _search(self) -> None:
         self._searches += 1
-        self._ask(f"{self._query} {self._searches}")
+        words = f"{self._query} {self._searches}"
+        self._asked[words] = time.perf_counter()
+        self._ask(words)
 
     def _imported(self, report: object) -> None:
+        self._tell_gaps("gaps")
+        self._finish()
+
+    def _tell_gaps(self, event: str, **values: float) -> None:
         self._beat.stop()
         self._searching.stop()
         felt = sum(gap >= _LONG for gap in self._gaps)
         self.note(
-            "gaps",
+            event,
             count=len(self._gaps),
             share_under_50=round(1 - felt / max(1, len(self._gaps)), 5),
             longest=round(max(self._gaps, default=0.0), 1),
             searches=self._searches,
             watched=round(time.perf_counter() - self._began, 1),
+            **values,
         )
-        self._finish()
+
+    # -- a training while somebody searches --------------------------------------------------------
+
+    def _note_wait(self, title: str) -> None:
+        """How long an answer took; after enough quiet ones the training begins."""
+        asked = self._asked.pop(title, None)
+        if asked is None:
+            return
+        self._waits.append((time.perf_counter() - asked) * 1000)
+        if not self._quiet and len(self._waits) > _QUIET:
+            # The first ones load the encoders.
+            self._quiet, self._waits, self._gaps = self._waits[_QUIET // 4 :], [], []
+            self._began = time.perf_counter()
+            self._program.bridge.job_changed.connect(self._follow_training)
+            self._program.window.models_work.train()
+
+    def _follow_training(self, views: Any) -> None:
+        if any(view.kind == "train" and view.state in _ENDED for view in views):
+            self._program.bridge.job_changed.disconnect(self._follow_training)
+            quiet, busy = _p95(self._quiet), _p95(self._waits)
+            self._tell_gaps("training-gaps", quiet_p95=quiet, busy_p95=busy)
+            self._finish()
+
+
+def _p95(waits: list[float]) -> float:
+    ordered = sorted(waits)
+    return round(ordered[int(0.95 * (len(ordered) - 1))], 1) if ordered else 0.0
 
 
 def _age() -> float:

@@ -14,10 +14,11 @@ from pathlib import Path
 import psutil
 
 from mmrec_desktop.catalog import products
+from mmrec_desktop.catalog.copies import copy_library
 from mmrec_desktop.catalog.pictures import gallery
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.services.bench import rates, scale, window
-from mmrec_desktop.services.workspace import Workspace
+from mmrec_desktop.services.workspace import SUFFIX, Workspace
 
 SIZES = (1_000, 10_000, 100_000)
 _MOST_PICTURES = 300
@@ -26,7 +27,8 @@ _MOST_PICTURES = 300
 @dataclass(frozen=True, slots=True)
 class BenchReport:
     """Everything that was measured. ``start`` and ``stalls`` are None where no window can be
-    opened; ``peak_memory``: megabytes of this process at its largest.
+    opened, ``training`` also where it was not asked for; ``peak_memory``: megabytes of this process
+    at its largest.
     """
 
     computer: str
@@ -35,12 +37,17 @@ class BenchReport:
     scales: tuple[scale.Scale, ...]
     start: window.Start | None
     stalls: window.Stalls | None
+    training: window.Training | None
     peak_memory: float
     seconds: float
 
 
 def bench(
-    workspace: Workspace, sizes: Sequence[int] = SIZES, *, with_window: bool = True
+    workspace: Workspace,
+    sizes: Sequence[int] = SIZES,
+    *,
+    with_window: bool = True,
+    with_training: bool = False,
 ) -> Generator[Progress, None, BenchReport]:
     """Measures with the products and pictures of an encoded library, which is only read.
 
@@ -52,11 +59,15 @@ def bench(
     with tempfile.TemporaryDirectory(prefix="mmrec-bench-", ignore_cleanup_errors=True) as place:
         folder = Path(place)
         measured = yield from rates.measure(folder, files)
-        start = stalls = None
+        start = stalls = training = None
         if with_window:
             start, stalls = yield from window.measure(
                 folder, workspace.library.path, folder / "feed.jsonl", _query(made_from)
             )
+        if with_training:
+            copy = copy_library(workspace.library, folder / f"training{SUFFIX}")
+            copy.close()
+            training = yield from window.measure_training(copy.path, _query(made_from))
         scales = []
         for size in sizes:
             scales.append((yield from scale.measure(folder, made_from, size)))
@@ -67,6 +78,7 @@ def bench(
         scales=tuple(scales),
         start=start,
         stalls=stalls,
+        training=training,
         peak_memory=round(_peak_memory() / 1e6, 1),
         seconds=round(time.perf_counter() - started, 1),
     )

@@ -15,7 +15,7 @@ from typing import Any
 
 from mmrec_desktop.domain.progress import Progress
 
-_PATIENCE = 300.0
+_PATIENCE, _PATIENCE_TRAINING = 300.0, 1200.0
 """Seconds after which a window that does not end is ended."""
 
 
@@ -42,6 +42,17 @@ class Stalls:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Training:
+    """Gaps of the event loop while a training ran and somebody searched; 95 of 100 answers came
+    within ``quiet_p95`` milliseconds before it began, and ``busy_p95`` while it ran.
+    """
+
+    stalls: Stalls
+    quiet_p95: float
+    busy_p95: float
+
+
 def measure(
     folder: Path, library: Path, feed: Path, query: str
 ) -> Generator[Progress, None, tuple[Start | None, Stalls | None]]:
@@ -60,6 +71,18 @@ def measure(
     return start, _stalled(_events(fresh, wanted))
 
 
+def measure_training(library: Path, query: str) -> Generator[Progress, None, Training | None]:
+    """A training of ``library``, which is a copy, while the window searches."""
+    yield Progress("bench-training")
+    wanted = {"MMREC_TRACE_QUERY": query, "MMREC_TRACE_TRAIN": "1"}
+    found = _events(["--library", str(library)], wanted, patience=_PATIENCE_TRAINING)
+    stalls = _stalled(found, "training-gaps")
+    if stalls is None:
+        return None
+    event = found["training-gaps"]
+    return Training(stalls, event["quiet_p95"], event["busy_p95"])
+
+
 def _started(events: dict[str, dict[str, Any]]) -> Start | None:
     if not {"first-paint", "first-answer", "memory"} <= set(events):
         return None
@@ -70,14 +93,16 @@ def _started(events: dict[str, dict[str, Any]]) -> Start | None:
     )
 
 
-def _stalled(events: dict[str, dict[str, Any]]) -> Stalls | None:
-    if "gaps" not in events:
+def _stalled(events: dict[str, dict[str, Any]], name: str = "gaps") -> Stalls | None:
+    if name not in events:
         return None
-    gaps = events["gaps"]
+    gaps = events[name]
     return Stalls(gaps["count"], gaps["share_under_50"], gaps["longest"], gaps["watched"])
 
 
-def _events(arguments: list[str], wanted: dict[str, str]) -> dict[str, dict[str, Any]]:
+def _events(
+    arguments: list[str], wanted: dict[str, str], *, patience: float = _PATIENCE
+) -> dict[str, dict[str, Any]]:
     environment = {**os.environ, **wanted, "MMREC_TRACE": "1"}
     if sys.platform == "linux" and not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
@@ -95,7 +120,7 @@ def _events(arguments: list[str], wanted: dict[str, str]) -> dict[str, dict[str,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            timeout=_PATIENCE,
+            timeout=patience,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -260,4 +260,4 @@ def found(program: Program, words: str) -> set[str]:
 
 
 def buttons(widget: Any) -> list[QPushButton]:
-    return [each for each in widget.findChildren(QPushButton) if not each.isHidden()]
+    return [each for each in widget.findChildren(QPushButton) if each.isVisibleTo(widget)]
