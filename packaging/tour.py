@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 ROUNDS = 6
@@ -78,7 +77,14 @@ class Tour:
         studio.shoot_menu(
             "import-meanings", lambda: sheet.columns.findChild(QAbstractButton).click()
         )
-        sheet.confirm.click()
+        many = studio.scratch / "many.csv"
+        rows = (f"K{number},Kettle number {number},{number % 90}.90" for number in range(MANY))
+        many.write_text("\n".join(("sku,title,price", *rows)), encoding="utf-8")
+        self.window.imports.start([many])
+        studio.rest(0.3)
+        studio.shoot("import-looking", moving=True)
+        studio.settle()
+        self.window.frame.work.sheet().confirm.click()
         studio.rest(1.5)
         studio.shoot("import-running", moving=True)
         self.window.jobs.open()
@@ -211,7 +217,7 @@ class Tour:
         words = self.window.search.bar.words
         words.clear()
         self.window.search.focus_words()
-        QTest.keyClicks(words, self.asked.words[:2])
+        words.insert(self.asked.words[:2])
         self.studio.rest(0.8)
 
     def _similar(self) -> None:

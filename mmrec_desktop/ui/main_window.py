@@ -39,6 +39,7 @@ from mmrec_desktop.ui.widgets.feed_drops import brought
 from mmrec_desktop.ui.widgets.finding import Finding
 from mmrec_desktop.ui.widgets.frame import Frame
 from mmrec_desktop.ui.widgets.jobs_popup import JobsPopup
+from mmrec_desktop.ui.widgets.plain_text import on_button
 from mmrec_desktop.ui.widgets.quick_switcher import QuickSwitcher
 from mmrec_desktop.ui.widgets.sheet import Sheet
 from mmrec_desktop.ui.widgets.shortcuts_sheet import ShortcutsSheet
@@ -158,6 +159,7 @@ class MainWindow(QObject):
             self.toasts.tell(tr("drop.empty-catalogue"))
         else:
             self.show_page("search")
+            self.finding.show_search()
             self.search.take(mime)
 
     # -- what is remembered ------------------------------------------------------------------------
@@ -198,6 +200,7 @@ class MainWindow(QObject):
     def _wire_panes(self) -> None:
         for pane in (self.search, self.similar):
             pane.status.connect(self._say_answer)
+            pane.told.connect(self.toasts.tell)
         self.search.import_wanted.connect(self.opening.choose_feeds)
         self.opening.told.connect(self.toasts.tell)
         self.opening.feeds_wanted.connect(self.imports.start)
@@ -291,8 +294,11 @@ class MainWindow(QObject):
         self.frame.jobs.show_state(" · ".join(each for each in said if each))
 
     def _fill_libraries(self, menu: QMenu) -> None:
-        for path in self.opening.others():
-            menu.addAction(library_name(path), partial(self.opening.open, path))
+        others = self.opening.others()
+        names = [library_name(path) for path in others]
+        for path, name in zip(others, names, strict=True):
+            shown = name if names.count(name) == 1 else f"{name} – {path.parent}"
+            menu.addAction(on_button(shown), partial(self.opening.open, path))
         menu.addSeparator()
         for name in ("open-library", "new-library", "demo"):
             menu.addAction(self.actions.get(name))

@@ -16,6 +16,14 @@ from mmrec_desktop.services.wording import Wording, system_language, wording
 LANGUAGES = (("en", "English"), ("zh_CN", "简体中文"))
 """Code and own name of every language there is."""
 
+_ENCODINGS = {
+    "utf-8-sig": "UTF-8",
+    "cp1252": "Windows-1252",
+    "cp932": "Shift_JIS",
+    "shift_jis": "Shift_JIS",
+    "big5": "Big5",
+}
+"""What Python's names are called elsewhere, where that is not the same in capitals."""
 _MINUTE = 60
 _HOUR = 3600
 
@@ -95,6 +103,11 @@ def duration(seconds: float) -> str:
     if seconds < _HOUR * 1.5:
         return tr("time.minutes", count=round(seconds / _MINUTE))
     return tr("time.hours", count=round(seconds / _HOUR))
+
+
+def encoding_name(codec: str) -> str:
+    """What an encoding is called outside of Python."""
+    return _ENCODINGS.get(codec, codec.upper())
 
 
 def moment(stored: str) -> str:

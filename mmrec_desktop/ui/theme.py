@@ -372,7 +372,7 @@ QListView[role="choices"]::item { padding: 6px 10px; border-radius: 8px; }
 QListView[role="choices"]::item:selected { background: $tint; color: $text; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section {
-  background: transparent; color: $text; border: 0; border-bottom: 1px solid $line; padding: 6px 10px;
+  background: transparent; color: $text; border: 0; border-bottom: 1px solid $line; padding: 6px 12px;
   font-weight: 600; text-align: left;
 }
 QTableCornerButton::section { background: transparent; border: 0; }

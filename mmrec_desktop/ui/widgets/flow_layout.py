@@ -48,17 +48,31 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, area: QRect, *, move: bool) -> int:
-        left, top, row_height = area.left(), area.top(), 0
+        top = area.top()
+        for row in self._rows(area.width()):
+            height = max(item.sizeHint().height() for item in row)
+            left = area.left()
+            for item in row if move else ():
+                hint = item.sizeHint()
+                width = min(hint.width(), area.width())
+                # Lower ones stand in the middle of their row.
+                place = QPoint(left, top + (height - hint.height()) // 2)
+                item.setGeometry(QRect(place, QSize(width, hint.height())))
+                left += hint.width() + self._gap
+            top += height + self._gap
+        return max(0, top - self._gap - area.top())
+
+    def _rows(self, room: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            hint = item.sizeHint()
-            if left > area.left() and left + hint.width() > area.right() + 1:
-                left, top, row_height = area.left(), top + row_height + self._gap, 0
-            if move:
-                width = min(hint.width(), area.width())
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, hint.height())))
-            left += hint.width() + self._gap
-            row_height = max(row_height, hint.height())
-        return top + row_height - area.top()
+            width = item.sizeHint().width()
+            if not rows or used + width > room:
+                rows.append([])
+                used = 0
+            rows[-1].append(item)
+            used += width + self._gap
+        return rows

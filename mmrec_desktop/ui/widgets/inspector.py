@@ -35,7 +35,7 @@ from mmrec_desktop.ui.widgets.inspector_parts import (
     text_label,
 )
 from mmrec_desktop.ui.widgets.marked_text import MarkedText
-from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
+from mmrec_desktop.ui.widgets.plain_text import on_button, one_line, tooltip
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
 WIDTH = 336
@@ -284,7 +284,7 @@ class Inspector(QWidget):
         name = one_line(PurePath(shown.reference).name) or one_line(shown.reference)
         room = self._file.fontMetrics()
         text = room.elidedText(name, Qt.TextElideMode.ElideMiddle, self.width() - 48)
-        self._file.setText(text.replace("&", "&&"))
+        self._file.setText(on_button(text))
         self._file.setToolTip(tooltip(f"{one_line(shown.path)}\n{tr('action.show-file')}"))
         self._file.setEnabled(bool(shown.path))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 from mmrec_desktop.domain.hit import Card
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.widgets.card_painter import title_text
-from mmrec_desktop.ui.widgets.plain_text import tooltip
+from mmrec_desktop.ui.widgets.plain_text import on_button, tooltip
 from mmrec_desktop.ui.widgets.score_bar import ScoreBar, ScoreLegend
 
 
@@ -88,7 +88,7 @@ class LinkList(QWidget):
         button.setProperty("kind", "ghost")
         button.setStyleSheet("text-align: left; padding: 3px 0;")
         shown = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, 260)
-        button.setText(shown.replace("&", "&&"))
+        button.setText(on_button(shown))
         button.setToolTip(tooltip(title))
         button.setAccessibleName(title)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

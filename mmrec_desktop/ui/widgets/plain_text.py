@@ -25,6 +25,11 @@ def one_line(text: str) -> str:
     return " ".join(neutral(text).split())
 
 
+def on_button(text: str) -> str:
+    """The text for a button or a menu: Qt would read & as the mark of a key."""
+    return one_line(text).replace("&", "&&")
+
+
 def tooltip(text: str) -> str:
     """The text for a tooltip: Qt would read a bare one as markup where it looks like some."""
     return f"<qt>{escape(neutral(text)).replace(chr(10), '<br>')}</qt>" if text else ""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import ICON_PIXELS, RAIL_WIDTH, icon, tokens
 from mmrec_desktop.ui.widgets.parts import menu_button
-from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
+from mmrec_desktop.ui.widgets.plain_text import on_button, one_line, tooltip
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
 
@@ -57,9 +57,9 @@ class Rail(QWidget):
     def show_library(self, name: str, facts: str) -> None:
         """Whose catalogue it is, and how large."""
         text = one_line(name)
-        self._name.setText(
-            self._name.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, RAIL_WIDTH - 56)
-        )
+        room = self._name.fontMetrics()
+        shown = room.elidedText(text, Qt.TextElideMode.ElideRight, RAIL_WIDTH - 56)
+        self._name.setText(on_button(shown))
         self._name.setAccessibleName(tr("rail.library", name=text))
         self._name.setToolTip(tooltip(text))
         self._facts.show_text(facts)

@@ -21,7 +21,7 @@ from mmrec_desktop.ui.widgets.parts import label, line
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
 WIDEST = 1040
-_ROOMY = 1000
+_ROOMY, _LOW = 1000, 640
 
 
 class Sheet(QWidget):
@@ -70,7 +70,7 @@ class Sheet(QWidget):
         super().resizeEvent(event)
         width, height = self.width(), self.height()
         side = max(12, (width - self._widest) // 2)
-        above = 56 if height > _ROOMY else max(12, height // 16)
+        above = 56 if height > _ROOMY else 12 if height < _LOW else height // 16
         self._ground.setContentsMargins(side, above, side, above)
 
     def _paper(self) -> QFrame:

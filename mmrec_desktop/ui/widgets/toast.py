@@ -32,7 +32,9 @@ class Toasts(QObject):
         window.installEventFilter(self)
 
     def tell(self, text: str, hint: str = "", *, deeds: Sequence[Deed] = ()) -> None:
-        """Says something that goes away by itself."""
+        """Says something that goes away by itself; what is said already begins anew."""
+        for toast in [each for each in self._shown if each.says == (text, hint)]:
+            self._drop(toast)
         self._show(_Toast(self._window, text, hint, deeds, warns=False), SECONDS)
 
     def warn(self, text: str, hint: str = "", *, deeds: Sequence[Deed] = ()) -> None:
@@ -85,8 +87,7 @@ class Toasts(QObject):
         bottom = self._window.height() - self._above
         for toast in reversed(self._shown):
             width = min(_WIDEST, self._window.width() - 32)
-            toast.setFixedWidth(width)
-            toast.adjustSize()
+            toast.setFixedSize(width, toast.height_at(width))
             left = self._window.width() - width - 16
             toast.move(left, bottom - toast.height())
             toast.raise_()
@@ -120,6 +121,11 @@ class _Toast(QFrame):
         cross.setAccessibleName(tr("toast.close"))
         cross.clicked.connect(self.close_me)
         row.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+
+    def height_at(self, width: int) -> int:
+        """Pixels that its words need at a width; Qt alone leaves room for a narrower one."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else self.height()
 
     def close_me(self) -> None:
         if self.on_close is not None:

@@ -103,5 +103,5 @@ def test_syntax_in_the_box_is_data(searching: Searching) -> None:
 
 def test_found_words_are_marked_and_reasons_given(searching: Searching) -> None:
     searching.find("green ball", "Green Ball")
-    searching.until(lambda: "ontains" in labels(searching))
+    searching.until(lambda: "text says “green, ball”" in labels(searching))
     assert "Why this one" in labels(searching)

@@ -22,6 +22,7 @@ from mmrec_desktop.ui.panes.imports.card import ImportCard
 from mmrec_desktop.ui.panes.imports.remainders import Remainders
 from mmrec_desktop.ui.panes.imports.view import ImportSheet
 from mmrec_desktop.ui.strings import error_words, number, tr
+from mmrec_desktop.ui.widgets.file_dialog import file_dialog
 from mmrec_desktop.ui.widgets.job_words import how_far, is_alive, per_mille
 
 
@@ -218,12 +219,11 @@ class ImportsPresenter(QObject):
         self._look()
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self._window(), tr("import.folder-title"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        title = tr("import.folder-title")
+        dialog = file_dialog(self._window(), title, QFileDialog.FileMode.Directory)
         if self._paths:
             dialog.setDirectory(str(self._paths[0].parent))
         dialog.fileSelected.connect(self._use_folder)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _use_folder(self, folder: str) -> None:

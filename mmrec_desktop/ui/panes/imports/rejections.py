@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from mmrec_desktop.domain.rejection import Rejection
 from mmrec_desktop.ui.strings import counted, has, number, tr
 from mmrec_desktop.ui.widgets.parts import menu_button
-from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
+from mmrec_desktop.ui.widgets.plain_text import on_button, one_line, tooltip
 from mmrec_desktop.ui.widgets.sheet import Sheet
 
 _COLUMNS = ("file", "line", "reason", "hint")
@@ -71,7 +71,7 @@ class RejectionsSheet(Sheet):
         menu.addSeparator()
         for code, count in Counter(each.code for each in self._all).most_common():
             name = f"{_kind(self._all, code)}  ({number(count)})"
-            menu.addAction(one_line(name), partial(self.choose_kind, code))
+            menu.addAction(on_button(name), partial(self.choose_kind, code))
 
     def _filter(self) -> None:
         typed = self.field.text().casefold().split()

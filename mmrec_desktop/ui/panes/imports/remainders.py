@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from mmrec_desktop.domain.rejection import Rejection
 from mmrec_desktop.services.browse import remove_products, titles
@@ -17,6 +17,7 @@ from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.imports.rejections import RejectionsSheet
 from mmrec_desktop.ui.panes.imports.vanished import MOST_NAMED, VanishedSheet
 from mmrec_desktop.ui.strings import counted, language, tr
+from mmrec_desktop.ui.widgets.file_dialog import table_dialog
 
 
 class Remainders(QObject):
@@ -58,16 +59,9 @@ class Remainders(QObject):
         )
 
     def _save(self, rejections: Sequence[Rejection]) -> None:
-        dialog = QFileDialog(QApplication.activeWindow(), tr("rejections.save"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["CSV (*.csv)", "Excel (*.xlsx)"])
-        dialog.setDefaultSuffix("csv")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix("xlsx" if "xlsx" in chosen else "csv")
-        )
-        dialog.selectFile(f"{tr('rejections.file-name')}.csv")
-        dialog.fileSelected.connect(lambda name: self.save_to(rejections, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
+        title, name = tr("rejections.save"), tr("rejections.file-name")
+        dialog = table_dialog(QApplication.activeWindow(), title, name)
+        dialog.fileSelected.connect(lambda chosen: self.save_to(rejections, Path(chosen)))
         dialog.open()
 
     def _remove(self, sheet: VanishedSheet, ids: Sequence[str]) -> None:

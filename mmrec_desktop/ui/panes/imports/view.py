@@ -22,11 +22,11 @@ from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services.import_feed import FilePreview, Preview
 from mmrec_desktop.ui.panes.imports.columns import MOST_COLUMNS, ColumnTable
 from mmrec_desktop.ui.panes.imports.rejections import sentence
-from mmrec_desktop.ui.strings import counted, duration, number, tr
+from mmrec_desktop.ui.strings import counted, duration, encoding_name, number, tr
 from mmrec_desktop.ui.theme import set_role
 from mmrec_desktop.ui.widgets.job_bar import JobBar
 from mmrec_desktop.ui.widgets.parts import button, card, label, menu_button
-from mmrec_desktop.ui.widgets.plain_text import one_line
+from mmrec_desktop.ui.widgets.plain_text import on_button, one_line
 from mmrec_desktop.ui.widgets.sheet import Sheet, fact_row
 
 MOST_FILES_IN_MENU = 40
@@ -123,7 +123,7 @@ class ImportSheet(Sheet):
 
     def show_folder(self, name: str) -> None:
         """Which folder pictures are looked for in, besides the feed's own."""
-        self._folder.setText(f"{name}  ▾" if name else tr("import.choose-folder"))
+        self._folder.setText(f"{on_button(name)}  ▾" if name else tr("import.choose-folder"))
 
     # -- within ------------------------------------------------------------------------------------
 
@@ -210,11 +210,18 @@ class ImportSheet(Sheet):
         self.columns.show()
         file = preview.files[self._shown]
         self._files.setText(
-            tr("import.file-of", file=file.file, number=self._shown + 1, count=len(preview.files))
+            tr(
+                "import.file-of",
+                file=on_button(file.file),
+                number=self._shown + 1,
+                count=len(preview.files),
+            )
             + "  ▾"
         )
-        self._encoding.setText(f"{file.encoding}  ▾")
-        self._encoding.setAccessibleName(f"{tr('import.encoding')}: {file.encoding}")
+        shown = encoding_name(file.encoding)
+        self._encoding.setText(f"{shown}  ▾")
+        self._encoding.setVisible(bool(file.encoding))  # a workbook has none
+        self._encoding.setAccessibleName(f"{tr('import.encoding')}: {shown}")
         self._encodings = file.encodings
         self._encoding.setEnabled(bool(file.encodings))
         self._sureness.setText(tr("import.sure" if file.encoding_certain else "import.guessed"))
@@ -264,11 +271,11 @@ class ImportSheet(Sheet):
 
     def _fill_encodings(self, menu: QMenu) -> None:
         for name in self._encodings:
-            menu.addAction(name, partial(self.encoding_chosen.emit, name))
+            menu.addAction(encoding_name(name), partial(self.encoding_chosen.emit, name))
 
     def _fill_files(self, menu: QMenu) -> None:
         for place, file in enumerate(self._now().files[:MOST_FILES_IN_MENU]):
-            menu.addAction(one_line(file.file), partial(self._choose_file, place))
+            menu.addAction(on_button(file.file), partial(self._choose_file, place))
 
     def _choose_file(self, place: int) -> None:
         self._shown = place

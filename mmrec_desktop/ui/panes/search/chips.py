@@ -18,6 +18,7 @@ from mmrec_desktop.ui.strings import error_words, tr
 from mmrec_desktop.ui.widgets.box_sheet import BoxSheet
 from mmrec_desktop.ui.widgets.chip import Chip
 from mmrec_desktop.ui.widgets.drops import SUFFIXES, read_files
+from mmrec_desktop.ui.widgets.file_dialog import file_dialog
 from mmrec_desktop.ui.widgets.thumbnails import from_bytes, read_scaled
 
 _SIDE = 96
@@ -78,11 +79,13 @@ class ChipPresenter(QObject):
 
     def _open_picture(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-        dialog = QFileDialog(self._view, tr("query.open-picture"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(f"{tr('query.pictures')} ({patterns})")
+        dialog = file_dialog(
+            self._view,
+            tr("query.open-picture"),
+            QFileDialog.FileMode.ExistingFiles,
+            filters=[f"{tr('query.pictures')} ({patterns})"],
+        )
         dialog.filesSelected.connect(lambda files: self._view.use_drop(read_files(files)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
 

@@ -14,7 +14,7 @@ from mmrec_desktop.domain.query import Query
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.search.view import SearchView
 from mmrec_desktop.ui.strings import tr
-from mmrec_desktop.ui.widgets.plain_text import one_line
+from mmrec_desktop.ui.widgets.plain_text import on_button, one_line
 from mmrec_desktop.ui.widgets.query_state import query_from_state, query_to_state
 
 MOST = 100
@@ -69,13 +69,15 @@ class SavedSearches(QObject):
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = one_line(self._view.title())[:_NAME]
-        save = menu.addAction(tr("saved.save", name=_plain(name)) if name else tr("saved.nothing"))
+        save = menu.addAction(
+            tr("saved.save", name=on_button(name)) if name else tr("saved.nothing")
+        )
         save.setEnabled(bool(name) and not library.read_only)
         save.triggered.connect(lambda: self._save(library, name))
         if saved:
             menu.addSeparator()
         for title, state in saved[:MOST]:
-            action = menu.addAction(_plain(title))
+            action = menu.addAction(on_button(title))
             action.triggered.connect(
                 lambda _on=False, state=state: self._view.show_query(query_from_state(state))
             )
@@ -83,7 +85,7 @@ class SavedSearches(QObject):
             menu.addSeparator()
             forget = menu.addMenu(tr("saved.forget"))
             for title, _state in saved[:MOST]:
-                action = forget.addAction(_plain(title))
+                action = forget.addAction(on_button(title))
                 action.triggered.connect(
                     lambda _on=False, title=title: self._forget(library, title)
                 )
@@ -94,7 +96,7 @@ class SavedSearches(QObject):
         state = query_to_state(self._view.query())
         self._bridge.ask(
             lambda: history.save(library, name, state),
-            lambda _nothing: self._view.status.emit(tr("saved.done", name=name)),
+            lambda _nothing: self._view.told.emit(tr("saved.done", name=name)),
             key="save",
             lane="edit",
         )
@@ -102,15 +104,10 @@ class SavedSearches(QObject):
     def _forget(self, library: Library, name: str) -> None:
         self._bridge.ask(
             lambda: history.forget(library, name),
-            lambda _nothing: self._view.status.emit(tr("saved.forgotten", name=name)),
+            lambda _nothing: self._view.told.emit(tr("saved.forgotten", name=name)),
             key="save",
             lane="edit",
         )
 
     def _library(self) -> Library | None:
         return self._bridge.workspace.library if self._bridge.is_open else None
-
-
-def _plain(text: str) -> str:
-    """A menu would read & as a mnemonic."""
-    return one_line(text).replace("&", "&&")

@@ -43,10 +43,14 @@ _STRICT = ('"', "“", "”", " -", ":", "：")
 
 
 class SearchView(QWidget):
-    """``asked`` carries True while words are being typed. Hits leave through ``open_similar``."""
+    """``asked`` carries True while words are being typed. Hits leave through ``open_similar``.
+
+    ``status`` says how an answer came about, ``told`` what was done or cannot be done.
+    """
 
     open_similar = Signal(str, str)
     status = Signal(str)
+    told = Signal(str)
     import_wanted = Signal()
     titled = Signal(str)
     tab_chosen = Signal(int)
@@ -216,9 +220,7 @@ class SearchView(QWidget):
     def use_drop(self, dropped: Dropped) -> None:
         """Adds what a drop held, or says why it is refused."""
         if dropped.refused:
-            sentence = tr(dropped.refused)
-            self.show_error(sentence)
-            self.status.emit(sentence)
+            self.show_error(tr(dropped.refused))
             return
         for product_id, title in dropped.products:
             self.bar.add_product(product_id, title)
@@ -231,7 +233,7 @@ class SearchView(QWidget):
         self.bar.add_pictures(dropped.pictures)
         self.bar.words.end(False)  # what is typed next goes on, and replaces nothing
         if dropped.left_out:
-            self.status.emit(
+            self.told.emit(
                 tr("drop.too-many", taken=len(dropped.pictures), left=f"{dropped.left_out:,}")
             )
 
@@ -284,7 +286,7 @@ class SearchView(QWidget):
         self.bar.submitted.connect(self._submit)
         self.bar.pasted.connect(self.take)
         self.bar.picture_wanted.connect(self.picture_wanted)
-        self.bar.full.connect(lambda: self.status.emit(tr("query.full")))
+        self.bar.full.connect(lambda: self.told.emit(tr("query.full")))
         self.bar.words.left_down.connect(self._enter_grid)
         self.filters.where_changed.connect(self._on_where)
         self.header.active.removed.connect(self.filters.remove)

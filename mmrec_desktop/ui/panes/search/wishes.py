@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog
 
 from mmrec_desktop.domain.hit import Hit
 from mmrec_desktop.domain.query import Query
@@ -17,8 +16,9 @@ from mmrec_desktop.services.search import search
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.search.view import SearchView
-from mmrec_desktop.ui.strings import error_words, tr
+from mmrec_desktop.ui.strings import counted, error_words, tr
 from mmrec_desktop.ui.widgets.card_painter import title_text
+from mmrec_desktop.ui.widgets.file_dialog import table_dialog
 from mmrec_desktop.ui.widgets.product_mime import id_mime, product_mime, title_mime
 from mmrec_desktop.ui.widgets.thumbnails import read_scaled
 
@@ -69,9 +69,9 @@ class WishPresenter(QObject):
                 key="copy",
             )
         else:
-            self._view.status.emit(tr("card.no-picture"))
+            self._view.told.emit(tr("card.no-picture"))
             return
-        self._view.status.emit(tr("status.copied"))
+        self._view.told.emit(tr("status.copied"))
 
     def _open(self, hit: Hit, *, folder: bool) -> None:
         """Hands the picture, or its folder, to the desktop."""
@@ -81,22 +81,13 @@ class WishPresenter(QObject):
         if path:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent) if folder else path))
         else:
-            self._view.status.emit(tr("card.no-picture"))
+            self._view.told.emit(tr("card.no-picture"))
 
     def _export(self, suffix: str, ids: Sequence[str]) -> None:
         """Exports these products, or all of the present answer where none are named."""
-        dialog = QFileDialog(self._view, tr("header.export"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.setNameFilters([tr("export.csv"), tr("export.xlsx")])
-        dialog.selectNameFilter(tr(f"export.{suffix}"))
-        workbook = tr("export.xlsx")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix("xlsx" if chosen == workbook else "csv")
-        )
-        dialog.selectFile(f"{tr('export.name')}.{suffix}")
+        title, name = tr("header.export"), tr("export.name")
+        dialog = table_dialog(self._view, title, name, suffix=suffix)
         dialog.fileSelected.connect(lambda file: self._write(Path(file), tuple(ids)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _write(self, file: Path, ids: tuple[str, ...]) -> None:
@@ -104,9 +95,7 @@ class WishPresenter(QObject):
         query = replace(self._view.query(), k=max(1, self._total()))
         self._bridge.ask(
             lambda: export_products(workspace, ids or _all_ids(workspace, query), file),
-            lambda count: self._view.status.emit(
-                tr("status.exported", count=f"{count:,}", file=file.name)
-            ),
+            lambda count: self._view.told.emit(counted("status.exported", count, file=file.name)),
             key="export",
             lane="edit",
             failed=self._say,

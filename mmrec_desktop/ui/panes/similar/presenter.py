@@ -116,7 +116,7 @@ class SimilarPresenter(QObject):
         if hit.card.path:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(hit.card.path).parent)))
         else:
-            self._view.status.emit(tr("card.no-picture"))
+            self._view.told.emit(tr("card.no-picture"))
 
     def _on_opened(self) -> None:
         """Products opened out of another catalogue are closed: they are not in this one."""

@@ -43,6 +43,7 @@ class SimilarView(QWidget):
     empty = Signal()
     search_chosen = Signal()
     status = Signal(str)
+    told = Signal(str)
     tabs_changed = Signal(list, int)
 
     asked = Signal(int, object)

@@ -3,21 +3,23 @@
 Separate from the pane's layout; the window asks it too, from the menu of libraries.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from mmrec_desktop.domain.errors import Locked, MMRecError, ReadOnly
 from mmrec_desktop.services import demo, workspace
 from mmrec_desktop.services.encoders import Encoders
-from mmrec_desktop.services.settings import load_settings, remember_library, save_settings
+from mmrec_desktop.services.settings import remember_library
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.welcome.view import WelcomeView
 from mmrec_desktop.ui.strings import error_words, library_name, tr
+from mmrec_desktop.ui.widgets.file_dialog import file_dialog
 
 
 class WelcomePresenter(QObject):
@@ -79,7 +81,7 @@ class WelcomePresenter(QObject):
         if path is not None:
             self.open(path)
             return
-        dialog = self._dialog(tr("welcome.open"), QFileDialog.FileMode.Directory)
+        dialog = self._dialog(tr("do.open-library"), QFileDialog.FileMode.Directory)
         dialog.setDirectory(str(workspace.data_folder()))
         dialog.fileSelected.connect(lambda folder: self.open(Path(folder)))
         dialog.open()
@@ -100,15 +102,18 @@ class WelcomePresenter(QObject):
 
     def choose_feeds(self) -> None:
         """Asks for feeds; several files are one catalogue."""
-        dialog = self._source_dialog(tr("welcome.feed"), QFileDialog.FileMode.ExistingFiles)
         patterns = "*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json *.jsonl *.ndjson *.xml"
-        dialog.setNameFilters([f"{tr('welcome.feed-kind')} ({patterns})", "* (*)"])
+        dialog = self._dialog(
+            tr("welcome.feed"),
+            QFileDialog.FileMode.ExistingFiles,
+            filters=[f"{tr('welcome.feed-kind')} ({patterns})", f"{tr('welcome.any-kind')} (*)"],
+        )
         dialog.filesSelected.connect(self._bring)
         dialog.open()
 
     def choose_folder(self) -> None:
         """Asks for a folder of feeds or pictures."""
-        dialog = self._source_dialog(tr("welcome.folder"), QFileDialog.FileMode.Directory)
+        dialog = self._dialog(tr("welcome.folder"), QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(self._bring)
         dialog.open()
 
@@ -117,20 +122,12 @@ class WelcomePresenter(QObject):
     def _bring(self, names: list[str]) -> None:
         paths = [Path(name) for name in names]
         if paths:
-            save_settings(replace(load_settings(), last_folder=str(paths[0].parent)))
             self.feeds_wanted.emit(paths)
 
-    def _source_dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        """Begins where something was found last."""
-        dialog = self._dialog(title, mode)
-        dialog.setDirectory(load_settings().last_folder or QDir.homePath())
-        return dialog
-
-    def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        dialog = QFileDialog(self._view.window(), title)
-        dialog.setFileMode(mode)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
+    def _dialog(
+        self, title: str, mode: QFileDialog.FileMode, *, filters: Sequence[str] = ()
+    ) -> QFileDialog:
+        return file_dialog(self._view.window(), title, mode, filters=filters)
 
     def _use(self, found: "_Opened") -> None:
         self._view.show_busy("")

@@ -14,7 +14,7 @@ from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets.drop_zone import DropZone
 from mmrec_desktop.ui.widgets.page import Page
 from mmrec_desktop.ui.widgets.parts import button, card, label
-from mmrec_desktop.ui.widgets.plain_text import tooltip
+from mmrec_desktop.ui.widgets.plain_text import on_button, tooltip
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 
 _WIDTH = 680
@@ -30,7 +30,7 @@ class WelcomeView(Page):
     library_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, widest=_WIDTH)
+        super().__init__(parent, widest=_WIDTH, centred=True)
         self._busy = label("", role="second")
         self._trouble, self._trouble_column = card(role="warning-card")
         self._recent_title = label(tr("welcome.recent"), role="caption")
@@ -103,7 +103,8 @@ class WelcomeView(Page):
         sign = QLabel()
         sign.setPixmap(icon("box", tokens().second).pixmap(18, 18))
         line.addWidget(sign)
-        opener = button(library_name(path), lambda: self.library_wanted.emit(path), kind="link")
+        name = on_button(library_name(path))
+        opener = button(name, lambda: self.library_wanted.emit(path), kind="link")
         opener.setToolTip(tooltip(str(path)))
         opener.setAccessibleName(tr("rail.library", name=library_name(path)))
         line.addWidget(opener)
