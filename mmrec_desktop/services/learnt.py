@@ -18,7 +18,7 @@ from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.neural.training.projection import ROUNDS, plane
 from mmrec_desktop.services.fusion.current import WHOLE, Fusion
 from mmrec_desktop.services.fusion.fields import field_values
-from mmrec_desktop.services.fusion.vectors import of_bodies
+from mmrec_desktop.services.fusion.vectors import of_bodies, of_pairs
 from mmrec_desktop.services.workspace import Workspace
 
 MOST_POINTS = 20_000
@@ -36,6 +36,15 @@ class Point:
     x: float
     y: float
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """How far a picture (by its content) and the text of its product are of one thing, 0..1."""
+
+    key: int
+    content: int
+    share: float
 
 
 def catalogue_map(workspace: Workspace) -> Generator[Progress, None, tuple[Point, ...]]:
@@ -72,6 +81,28 @@ def suggestions(
         yield Progress("suggesting", at, len(asked), "products")
         found += _suggested(workspace, fusion, asked[at : at + AT_ONCE], least)
     found.sort(key=lambda each: (-each.confidence, each.card.id, each.field))
+    return tuple(found)
+
+
+def belonging(
+    workspace: Workspace, keys: Ids | None = None
+) -> Generator[Progress, None, tuple[Belonging, ...]]:
+    """What the model in use says of every picture and its product's title, most doubtful first; of
+    all products where ``keys`` is None.
+
+    Raises NotFound where no model is in use.
+    """
+    fusion = workspace.fusions.current(workspace.library, workspace.encoders)
+    if fusion is None:
+        raise NotFound("model-none-in-use")
+    asked = workspace.lookup.snapshot().keys if keys is None else np.sort(keys)
+    found: list[Belonging] = []
+    for at in range(0, len(asked), AT_ONCE):
+        yield Progress("suggesting", at, len(asked), "products")
+        part = asked[at : at + AT_ONCE]
+        for row, content, share in of_pairs(workspace.library, workspace.encoders, fusion, part):
+            found.append(Belonging(int(part[row]), content, share))
+    found.sort(key=lambda each: (each.share, each.key, each.content))
     return tuple(found)
 
 

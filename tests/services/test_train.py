@@ -20,7 +20,7 @@ from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.encoders import Encoders
 from mmrec_desktop.services.evaluate.rehearsal import rehearsal
 from mmrec_desktop.services.evaluate.run import evaluate
-from mmrec_desktop.services.learnt import suggestions
+from mmrec_desktop.services.learnt import belonging, suggestions
 from mmrec_desktop.services.search import search
 from mmrec_desktop.services.train import judge, weighing, work_folder
 from mmrec_desktop.services.train.train import Options, train
@@ -178,6 +178,24 @@ def test_empty_fields_get_suggestions_that_were_learnt_here(trained: Workspace) 
     found, _ = run(suggestions(trained, np.array([key]), least=0.0))
     assert {each.field for each in found} >= {"colour", "brand"}
     assert all(each.card.id == "P00" and 0 <= each.confidence <= 1 for each in found)
+
+
+def test_pictures_are_told_that_do_not_belong_to_their_texts(trained: Workspace) -> None:
+    library = trained.library
+    found, _ = run(belonging(trained))
+    assert len(found) >= 30
+    assert [each.share for each in found] == sorted(each.share for each in found)
+    own = {each.content: each.share for each in found}
+    with library.write("mix up") as writing:
+        writing.db.execute("UPDATE products SET title = 'Desk Lamp' WHERE id LIKE 'P0%'")
+        writing.touch(("products",))
+    mixed, _ = run(belonging(trained))
+    worse = [each.share < own[each.content] for each in mixed if names(trained)[each.key] < "P1"]
+    assert sum(worse) >= 4
+
+
+def names(workspace: Workspace) -> dict[int, str]:
+    return products.ids(workspace.library, products.keys(workspace.library))
 
 
 def test_products_that_came_later_are_counted(trained: Workspace) -> None:

@@ -17,7 +17,7 @@ from torch import Tensor
 from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.neural.training import checkpoint, losses, metrics
 from mmrec_desktop.neural.training.batches import Batch, Material, batches
-from mmrec_desktop.neural.training.network import LOUD, NAMES, FusionNetwork, Shape
+from mmrec_desktop.neural.training.network import LOUD, NAMES, SCALES, FusionNetwork, Shape
 from mmrec_desktop.neural.training.objective import Objective
 from mmrec_desktop.neural.training.samples import TRAIN, VALIDATION, Samples
 
@@ -326,7 +326,11 @@ def start(samples: Samples, seed: int) -> FusionNetwork:
 
 def named(weights: Mapping[str, Tensor]) -> dict[str, Any]:
     """Weights as arrays under the names that search reads."""
-    out = {NAMES[name]: each.numpy() for name, each in weights.items() if name in NAMES}
+    out = {
+        NAMES[name]: (each * SCALES.get(name, 1.0)).numpy()
+        for name, each in weights.items()
+        if name in NAMES
+    }
     for name, each in weights.items():
         if name.startswith("heads."):
             _, at, kind = name.split(".")
@@ -339,7 +343,7 @@ def put(network: FusionNetwork, arrays: Mapping[str, Any]) -> None:
     state = network.state_dict()
     for name in state:
         if name in NAMES:
-            state[name] = torch.from_numpy(arrays[NAMES[name]].copy())
+            state[name] = torch.from_numpy(arrays[NAMES[name]].copy()) / SCALES.get(name, 1.0)
         elif name.startswith("heads."):
             _, at, kind = name.split(".")
             stored = torch.from_numpy(arrays[f"head.{at}.{kind}"].copy())

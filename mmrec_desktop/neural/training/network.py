@@ -21,6 +21,8 @@ LOUD = math.sqrt(WIDTH)
 """Heads see V this much longer: numbers near one are learnt from more quickly."""
 FAINT = 0.05
 """Length of what stands for a missing side, beside a side of length one."""
+SHARP = 10.0
+"""The match head sees likeness this much larger, so that it can come to be sure."""
 EXPECTED = 0.2
 """How alike (cosine) a text and a picture are at which the match head is undecided."""
 
@@ -135,7 +137,7 @@ class FusionNetwork(nn.Module):
 
     def match(self, texts: Tensor, pictures: Tensor) -> Tensor:
         """(B,) logit that a text and a picture are of one thing."""
-        return (texts * pictures) @ self.match_weight + self.match_bias
+        return ((texts * pictures) @ self.match_weight + self.match_bias) * SHARP
 
     def preference(self, customers: Tensor, vectors: Tensor) -> Tensor:
         """(B,) logit that each customer wants each item."""
@@ -153,6 +155,8 @@ class FusionNetwork(nn.Module):
         )
 
 
+SCALES = {"match_weight": SHARP, "match_bias": SHARP}
+"""Parameters that search reads this much larger, for it knows no scales."""
 NAMES = {
     "text_weight": "text.weight", "picture_weight": "picture.weight",
     "word_embedding": "words.embedding", "word_weight": "words.weight", "rarity": "words.rarity",

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from mmrec_desktop.neural.fusion_vector import CARD
 from mmrec_desktop.neural.training.loop import start
-from mmrec_desktop.neural.training.network import LOUD, NAMES
+from mmrec_desktop.neural.training.network import LOUD, NAMES, SCALES
 from mmrec_desktop.neural.training.samples import Samples
 
 
@@ -28,7 +28,7 @@ def carried_over(samples: Samples, seed: int, path: Path) -> dict[str, Tensor] |
             continue
         if tuple(state[name].shape) != arrays[stored].shape:
             return None
-        state[name] = torch.from_numpy(arrays[stored].copy())
+        state[name] = torch.from_numpy(arrays[stored].copy()) / SCALES.get(name, 1.0)
     _carry(
         state["word_embedding"], samples.vocabulary, arrays["words.embedding"], card["vocabulary"]
     )

@@ -57,6 +57,24 @@ def of_bodies(
     return _seen_and_read(library, encoders, fusion, keys, fusion.network.text_part(frozen, words))
 
 
+def of_pairs(
+    library: Library, encoders: Encoders, fusion: Fusion, keys: Ids
+) -> list[tuple[int, int, float]]:
+    """(row in ``keys``, content, how far they belong together) of titles and their pictures."""
+    rows, contents = _rows(library, keys)
+    index = generation.open_index(library, PICTURE, fusion.space)
+    there = np.isin(contents, index.ids())
+    rows, contents = rows[there], contents[there]
+    titles = {each.key: each.title for each in products.texts(library, keys)}
+    said = [titles.get(key, "") for key in keys.tolist()]
+    frozen = features.text_features(encoders, encoders.meanings(said))
+    text = fusion.network.vectors(text=fusion.network.text_part(frozen, features.words(said)))
+    worded = np.array([bool(each.strip()) for each in said])[rows]
+    rows, contents = rows[worded], contents[worded]
+    shares = fusion.network.belong_together(text[rows], index.vectors(contents))
+    return list(zip(rows.tolist(), contents.tolist(), shares.tolist(), strict=True))
+
+
 def _encode_pictures(library: Library, encoders: Encoders, fusion: Fusion) -> Steps:
     looks = encoders.spaces()["looks"]
     missing = vectors.owners_without(library, PICTURE, fusion.space, "looks", looks)
@@ -102,12 +120,18 @@ def _seen_and_read(
     library: Library, encoders: Encoders, fusion: Fusion, keys: Ids, text: Part
 ) -> Vectors:
     """V of products from their text's part and their stored pictures."""
-    owned = _owned(library, keys)
-    rows = np.array([row for row, key in enumerate(keys.tolist()) for _ in owned[key]], np.int64)
-    contents = np.array([each for key in keys.tolist() for each in owned[key]], dtype=np.int64)
+    rows, contents = _rows(library, keys)
     seen, known = features.stored_pictures(library, encoders, contents)
     picture = fusion.network.picture_part(seen[known], rows[known], len(keys))
     return fusion.network.vectors(text, picture)
+
+
+def _rows(library: Library, keys: Ids) -> tuple[Ids, Ids]:
+    """(row in ``keys``, content) of every picture of these products."""
+    owned = _owned(library, keys)
+    rows = [row for row, key in enumerate(keys.tolist()) for _ in owned[key]]
+    contents = [each for key in keys.tolist() for each in owned[key]]
+    return np.array(rows, dtype=np.int64), np.array(contents, dtype=np.int64)
 
 
 def _owned(library: Library, keys: Ids) -> dict[int, list[int]]:

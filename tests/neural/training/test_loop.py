@@ -90,6 +90,9 @@ def test_search_sees_the_vectors_that_were_trained(tmp_path: Path) -> None:
     assert np.allclose(read.vectors(text=text), encoded.titles, atol=1e-5)
     told = read.told(read.vectors(picture=picture))
     assert np.allclose(told["colour"], encoded.told[1], atol=1e-5)
+    texts, seen = torch.from_numpy(encoded.titles), torch.from_numpy(encoded.whole)
+    matched = torch.sigmoid(network.match(texts, seen)).detach().numpy()
+    assert np.allclose(read.belong_together(encoded.titles, encoded.whole), matched, atol=1e-5)
 
 
 def test_a_side_that_is_missing_is_no_trouble(tmp_path: Path) -> None:
