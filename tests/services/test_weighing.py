@@ -7,7 +7,7 @@ from mmrec_desktop.domain.query import Query
 from mmrec_desktop.ranking.blend import Evidence
 from mmrec_desktop.services.train.measure import LOST, Answered, Plain
 from mmrec_desktop.services.train.questions import Question
-from mmrec_desktop.services.train.weighing import weighed
+from mmrec_desktop.services.train.weighing import Compared, weighed
 
 COUNT = 20
 
@@ -28,6 +28,16 @@ def answered(place: int, *, learnt_finds: int, seed: int = 0) -> Answered:
     return Answered(plain, (said,))
 
 
+def run(asked: list[Answered], group: list[int]) -> tuple[dict[str, float], list[Compared]]:
+    steps = weighed(asked, group, {})
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: tuple[dict[str, float], list[Compared]] = end.value
+            return found
+
+
 def test_ranks_are_those_of_the_order_that_is_shown() -> None:
     for place in range(COUNT):
         each = answered(place, learnt_finds=place)
@@ -46,7 +56,7 @@ def test_a_right_answer_that_is_no_candidate_is_lost() -> None:
 def test_a_group_that_is_helped_by_chance_does_not_choose_for_itself() -> None:
     helped = [answered(place, learnt_finds=place) for place in range(10)]
     misled = [answered(place, learnt_finds=(place + 5) % COUNT) for place in range(10, 20)]
-    weights, compared = weighed(helped + misled, [0] * 10 + [1] * 10, {})
+    weights, compared = run(helped + misled, [0] * 10 + [1] * 10)
     assert {each.after[1] for each in compared[:10]} == {0.0}
     assert sum(each.gain for each in compared) <= 0.0
     assert weights.keys() == {"words_to_picture"}
@@ -54,6 +64,6 @@ def test_a_group_that_is_helped_by_chance_does_not_choose_for_itself() -> None:
 
 def test_what_helps_everywhere_is_believed_everywhere() -> None:
     helped = [answered(place, learnt_finds=place) for place in range(20)]
-    weights, compared = weighed(helped, [place % 4 for place in range(20)], {})
+    weights, compared = run(helped, [place % 4 for place in range(20)])
     assert weights["words_to_picture"] > 0
     assert np.mean([each.gain for each in compared]) == pytest.approx(0.37, abs=0.1)

@@ -65,18 +65,19 @@ def neighbours(samples: Samples) -> Guesses:
 
 
 def _nearest(samples: Samples, rows: NDArray[np.float32]) -> Told:
-    """What most of the training products nearest to each row (n, k) have."""
+    """What most of the training products nearest to each test product have, by rows (n, k)."""
     has = rows.any(axis=1)
     train = np.flatnonzero((samples.part == TRAIN) & has)
+    asked = np.flatnonzero((samples.part == TEST) & has)
     told: Told = {}
     for (field, _), columns in zip(samples.heads, samples.columns(), strict=True):
         said = samples.labels[:, columns]
         known = train[said[train].any(axis=1)]
         told[field] = np.full(len(rows), -1, dtype=np.int64)
         if len(known):
-            near = np.argsort(-(rows @ rows[known].T), axis=1, kind="stable")[:, :NEAREST]
-            votes = said[known][near].sum(axis=1)  # (n, values)
-            told[field] = np.where(has, votes.argmax(axis=1), -1)
+            near = np.argsort(-(rows[asked] @ rows[known].T), axis=1, kind="stable")[:, :NEAREST]
+            votes = said[known][near].sum(axis=1)  # (asked, values)
+            told[field][asked] = votes.argmax(axis=1)
     return told
 
 

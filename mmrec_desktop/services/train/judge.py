@@ -80,7 +80,8 @@ def judge(
         heard.append((yield from _hear(examiner, each, in_use, seed)))
     yield Progress("train-judge")
     answers = [answer for each in heard for answer in each.answers]
-    weights, compared = weighed(answers, _groups(heard), in_use.weights if in_use else {})
+    old_weights = in_use.weights if in_use else {}
+    weights, compared = yield from weighed(answers, _groups(heard), old_weights)
     tasks = _tasks(compared)
     tasks["attributes"] = _joined([each.told() for each in heard])
     rng = np.random.default_rng((seed, 7))

@@ -4,12 +4,13 @@ Separate from the verdict: what is chosen on some products is judged on others, 
 taken for gain.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.services.train.measure import Answered
 from mmrec_desktop.services.train.questions import kinds
 
@@ -17,6 +18,8 @@ WEIGHTS = (0.0, 0.15, 0.3, 0.5, 0.75, 1.0, 1.5, 2.5, 4.0)
 """How much the model may count beside all other evidence together."""
 CLEARLY = 0.005
 """What a greater weight must gain to be worth it."""
+EVERY = 50
+"""Questions between two steps."""
 NEW, OLD = 0, 1
 """Places of the new model and of the one in use among those that answer."""
 
@@ -49,11 +52,15 @@ class Compared:
 
 def weighed(
     answered: Sequence[Answered], group: Sequence[int], old_weights: Weights
-) -> tuple[dict[str, float], list[Compared]]:
+) -> Generator[Progress, None, tuple[dict[str, float], list[Compared]]]:
     """The weights that all questions like best, and each question with the weight that those of
     other groups like best. ``group``: of each question.
     """
-    ranks = np.array([each.ranks(NEW, WEIGHTS) for each in answered]).reshape(-1, len(WEIGHTS))
+    ranks = np.zeros((len(answered), len(WEIGHTS)), dtype=np.int64)
+    for at, answer in enumerate(answered):
+        if at % EVERY == 0:
+            yield Progress("train-judge")
+        ranks[at] = answer.ranks(NEW, WEIGHTS)
     values = _worth(ranks)
     of_kind = np.array([each.question.kind for each in answered])
     in_group = np.asarray(group)

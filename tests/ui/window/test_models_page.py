@@ -1,5 +1,6 @@
 """The page of models: what it invites to, what it says of a training, and the way to products."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -191,6 +192,10 @@ def test_a_running_training_shows_its_rounds_and_can_be_held_and_ended(
     assert "round 3 · 20 seconds left" in said
     assert page.train.isHidden()
     assert page.hold.isVisible()
+    assert len(page.curves.shares.curves()[0].values) == 3
+    again = replace(running, progress=Progress("train-again", 4, 60, "batches", ()))
+    work._on_jobs([again])
+    assert "Learning again without other products" in texts(page)
     assert len(page.curves.shares.curves()[0].values) == 3
     work._on_jobs([])
     assert page.train.isVisible()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.domain.progress import Progress
+from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.services import models, resume
 from mmrec_desktop.services.jobs.job import JobView
 from mmrec_desktop.services.models import Entry
@@ -33,6 +34,8 @@ from mmrec_desktop.ui.strings import counted, duration, number, tr
 from mmrec_desktop.ui.widgets.job_words import how_far, is_alive, per_mille
 
 TRAINING, CHANGING, READING = "train", "use-model", "encode"
+LEARNING = "train"
+"""Stage in which the model itself is learnt; others follow in which it is judged."""
 FEWEST = 20
 REFRESH_MILLISECONDS = 800
 _SECONDS_EACH = 0.03
@@ -74,6 +77,7 @@ class ModelsPresenter(QObject):
         self._state: State | None = None
         self._chosen = ""
         self._job: JobView | None = None
+        self._rounds: tuple[Epoch, ...] = ()
         self._reading = False
         self._map = MapPresenter(bridge, view.map)
         self.suggestions = SuggestionsPresenter(bridge, view.suggestions)
@@ -108,7 +112,7 @@ class ModelsPresenter(QObject):
         if self._job is not None or not self._bridge.is_open:
             return
         steps = partial(_training, self._bridge.workspace, self._presence.threads)
-        self._chosen = ""
+        self._chosen, self._rounds = "", ()
         self._view.show_unfinished(-1)
         self._bridge.run(TRAINING, "heavy", steps, title=tr("job.train"))
 
@@ -206,9 +210,9 @@ class ModelsPresenter(QObject):
             self.refresh()
 
     def _show_job(self, job: JobView) -> None:
-        rounds = job.progress.curve
+        rounds = self._rounds = job.progress.curve or self._rounds
         far = [how_far(job)]
-        if rounds:
+        if rounds and job.progress.stage == LEARNING:
             left = duration(job.seconds_left) if job.seconds_left is not None else ""
             far = [tr("learn.round", count=number(len(rounds)))]
             far += [tr("job.left", time=left)] if left else []
@@ -223,7 +227,8 @@ class ModelsPresenter(QObject):
             held=job.state == "paused",
         )
         if training:
-            self._view.show_rounds(rounds, _expected(job))
+            expected = _expected(job) if job.progress.stage == LEARNING else len(rounds)
+            self._view.show_rounds(rounds, expected)
             self._view.show_parts([self._view.curves, self._view.map, *self._standing()])
             self._draw_map()
 
