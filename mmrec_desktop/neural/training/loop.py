@@ -57,7 +57,7 @@ class Options:
     save_seconds: float = 10.0
     weigh: Mapping[str, float] = field(
         default_factory=lambda: {
-            "contrast": 1.0, "phrases": 0.5, "attributes": 2.0, "match": 0.2, "distillation": 5.0,
+            "contrast": 1.0, "phrases": 0.5, "attributes": 2.0, "match": 0.02, "distillation": 5.0,
         }
     )  # fmt: skip
 
