@@ -16,6 +16,7 @@ from torch import Tensor
 
 from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.neural.training import checkpoint, losses, metrics
+from mmrec_desktop.neural.training.adam import Adam
 from mmrec_desktop.neural.training.batches import Batch, Material, batches
 from mmrec_desktop.neural.training.network import LOUD, NAMES, SCALES, FusionNetwork, Shape
 from mmrec_desktop.neural.training.objective import Objective
@@ -150,13 +151,12 @@ class _Run:
         if before is not None:
             self.network.load_state_dict(dict(before))
         self.reference = {name: each.clone() for name, each in self.network.state_dict().items()}
-        self.optimiser = self._fresh_optimiser()
+        self.optimiser = Adam(self._learning())
         self.curve: list[Epoch] = []
         self.scores: list[float] = []
         self.best = -1
         self.best_weights: dict[str, Tensor] = {}
         self.mean = {name: each.clone() for name, each in self.reference.items()}
-        self.taken = 0
         self.saved_at = time.monotonic()
 
     def wants_more(self) -> bool:
@@ -219,11 +219,11 @@ class _Run:
         """Goes back to the last epoch that was saved, if there is one of this training."""
         found = checkpoint.read(self.saved)
         if found is None:
-            if self.taken:
+            if self.optimiser.taken:
                 self.network.load_state_dict(self.reference)
                 self.mean = {name: each.clone() for name, each in self.reference.items()}
-                self.optimiser = self._fresh_optimiser()
-                self.curve, self.scores, self.best, self.taken = [], [], -1, 0
+                self.optimiser = Adam(self._learning())
+                self.curve, self.scores, self.best = [], [], -1
             return
         arrays, state = found
         tensors = {name: torch.from_numpy(each.copy()) for name, each in arrays.items()}
@@ -231,31 +231,19 @@ class _Run:
         self.best_weights = _under("best.", tensors)
         self.mean = _under("mean.", tensors)
         self.curve = [Epoch(**each) for each in state["curve"]]
-        self.scores, self.best, self.taken = state["scores"], state["best"], state["taken"]
-        restored = self.optimiser.state_dict()
-        restored["state"] = {
-            at: {
-                "step": torch.tensor(float(self.taken)),
-                "exp_avg": tensors[f"first.{at}"],
-                "exp_avg_sq": tensors[f"second.{at}"],
-            }
-            for at in range(len(self._learning()))
-            if f"first.{at}" in tensors
-        }
-        self.optimiser.load_state_dict(restored)
+        self.scores, self.best = state["scores"], state["best"]
+        self.optimiser = Adam(self._learning())
+        self.optimiser.taken = state["taken"]
+        for at in range(len(self.optimiser.parameters)):
+            self.optimiser.first[at] = tensors[f"first.{at}"]
+            self.optimiser.second[at] = tensors[f"second.{at}"]
 
     def _learning(self) -> list[torch.nn.Parameter]:
         return [each for each in self.network.parameters() if each.requires_grad]
 
-    def _fresh_optimiser(self) -> torch.optim.Adam:
-        return torch.optim.Adam(self._learning(), lr=self.options.step)
-
     def _step(self, batch: Batch) -> float:
-        self.taken += 1
-        length = self.options.step * min(1.0, self.taken / WARM) * self._cooling()
-        for group in self.optimiser.param_groups:
-            group["lr"] = length
-        self.optimiser.zero_grad(set_to_none=True)
+        warm = min(1.0, (self.optimiser.taken + 1) / WARM)
+        self.optimiser.forget_gradients()
         loss = self._loss(batch)
         if not math.isfinite(loss.item()):
             raise Diverged
@@ -263,13 +251,14 @@ class _Run:
         size = torch.nn.utils.clip_grad_norm_(self.network.parameters(), CLIPPED).item()
         if not size < EXPLODED:
             raise Diverged
-        self.optimiser.step()
+        self.optimiser.step(self.options.step * warm * self._cooling())
         self._average()
         return loss.item()
 
     def _average(self) -> None:
         # In the first batches everything before is forgotten more quickly: it knew nothing.
-        kept = min(KEPT, self.taken / (self.taken + 10.0))
+        taken = self.optimiser.taken
+        kept = min(KEPT, taken / (taken + 10.0))
         with torch.no_grad():
             for name, each in self.network.named_parameters():
                 self.mean[name].lerp_(each, 1.0 - kept)
@@ -298,16 +287,16 @@ class _Run:
         arrays = {f"now.{k}": v.numpy() for k, v in self.network.state_dict().items()}
         arrays |= {f"best.{k}": v.numpy() for k, v in self.best_weights.items()}
         arrays |= {f"mean.{k}": v.numpy() for k, v in self.mean.items()}
-        for at, each in self.optimiser.state_dict()["state"].items():
-            arrays[f"first.{at}"] = each["exp_avg"].numpy()
-            arrays[f"second.{at}"] = each["exp_avg_sq"].numpy()
+        both = zip(self.optimiser.first, self.optimiser.second, strict=True)
+        for at, (first, second) in enumerate(both):
+            arrays[f"first.{at}"], arrays[f"second.{at}"] = first.numpy(), second.numpy()
         state = {
             "curve": [
                 {"number": e.number, "loss": e.loss, "recall": dict(e.recall),
                  "attributes": dict(e.attributes)}
                 for e in self.curve
             ],
-            "scores": self.scores, "best": self.best, "taken": self.taken,
+            "scores": self.scores, "best": self.best, "taken": self.optimiser.taken,
         }  # fmt: skip
         checkpoint.write(self.saved, arrays, state)
 

@@ -13,6 +13,8 @@ TEMPERATURE = 0.07
 SMOOTHING = 0.1
 TELLING = 4
 """Heads that share the weight of one; they come in order of what they are worth."""
+VIEWS = 3
+"""Sides from which a thing is seen: its picture, its title, everything."""
 _NEVER = -1e4
 
 
@@ -33,10 +35,11 @@ def phrases(said: Tensor, vectors: Tensor, of: Tensor) -> Tensor:
     return -(wanted * functional.log_softmax(logits, dim=1)).sum(dim=1).mean()
 
 
-def attributes(logits: Sequence[Tensor], labels: Sequence[Tensor]) -> Tensor:
+def attributes(logits: Sequence[Tensor], labels: Sequence[Tensor], view: Tensor) -> Tensor:
     """Cross-entropy of every head over the things of which something is known.
 
-    Labels (B, values) of each head; several right values share the probability.
+    Labels (B, values) of each head; several right values share the probability. ``view`` (B,): from
+    which side each thing is seen; every side weighs alike.
     """
     total = torch.zeros(())
     for each, said in zip(logits, labels, strict=True):
@@ -44,7 +47,11 @@ def attributes(logits: Sequence[Tensor], labels: Sequence[Tensor]) -> Tensor:
         if known.any():
             right = said[known].float()
             right = right / right.sum(dim=1, keepdim=True)
-            total = total + functional.cross_entropy(each[known], right, label_smoothing=SMOOTHING)
+            apart = functional.cross_entropy(
+                each[known], right, label_smoothing=SMOOTHING, reduction="none"
+            )
+            many = torch.bincount(view[known], minlength=VIEWS).clamp(min=1)
+            total = total + (apart / many[view[known]]).sum() / VIEWS
     # Heads after the telling ones come on top: they must not water those down.
     return total / max(1, min(len(logits), TELLING))
 

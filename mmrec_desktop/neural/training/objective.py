@@ -43,14 +43,11 @@ class Objective:
             (views.words, batch.has_text),
             (views.body, every),
         ]
-        return torch.stack(
-            [
-                losses.attributes(
-                    network.told(each[there]), [batch.labels[there][:, c] for c in columns]
-                )
-                for each, there in seen
-            ]
-        ).mean()
+        together = torch.cat([each[there] for each, there in seen])
+        labels = torch.cat([batch.labels[there] for _, there in seen])
+        of = torch.cat([torch.full((int(t.sum()),), at) for at, (_, t) in enumerate(seen)])
+        logits = network.told(together)
+        return losses.attributes(logits, [labels[:, each] for each in columns], of)
 
     def _distillation(self, batch: Batch, views: Views) -> Tensor | None:
         kept = [
