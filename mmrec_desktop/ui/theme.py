@@ -314,6 +314,7 @@ QPushButton[kind="library"]:hover { background: $mat; }
 QPushButton[kind="library"]:focus { border: 1px solid $accent; }
 QPushButton[kind="choice"][chosen="true"] { color: $accent; border-color: $accent; }
 QPushButton[kind="choice"][chosen="false"] { color: $second; }
+QPushButton[kind="choice"]:focus { border: 2px solid $accent; padding: 2px 7px; }
 QPushButton[kind="danger"] { color: $warning; border-color: $warning; }
 QPushButton[kind="danger"]:hover { background: $mat; }
 QPushButton[kind="rail"] {
@@ -353,6 +354,8 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
+QScrollArea[role="read"] { border: 1px solid transparent; border-radius: 8px; }
+QScrollArea[role="read"]:focus { border: 1px solid $accent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: $strong_line; border-radius: 3px; min-height: 32px; }
 QScrollBar::handle:hover { background: $second; }
@@ -365,7 +368,8 @@ QListView, QTreeView, QTableView {
   background: $surface; color: $text; border: 0; outline: 0;
   selection-background-color: $tint; selection-color: $text;
 }
-QTableView { gridline-color: $line; }
+QTableView { gridline-color: $line; border: 1px solid transparent; border-radius: 8px; }
+QTableView:focus { border: 1px solid $accent; }
 QTableView[role="plain"] { background: transparent; }
 QTableView::item { padding: 0 10px; border-bottom: 1px solid $line; }
 QListView[role="choices"]::item { padding: 6px 10px; border-radius: 8px; }

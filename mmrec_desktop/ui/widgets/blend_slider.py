@@ -25,7 +25,7 @@ class BlendSlider(QWidget):
         self._slider.setRange(0, _STEPS)
         self._slider.setValue(_STEPS // 2)
         self._slider.setPageStep(4)
-        self._slider.setFixedWidth(108)
+        self._slider.setFixedSize(108, 24)  # Qt would cut the ring around the handle
         self._slider.setAccessibleName(tr("blend.name"))
         self._slider.setToolTip(tooltip(tr("blend.hint")))
         self._slider.valueChanged.connect(lambda value: self.changed.emit(value / _STEPS))

@@ -18,7 +18,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import delete
 
 from mmrec_desktop.ui.strings import tr
@@ -49,6 +57,9 @@ class Frame(QMainWindow):
         self.on_drop: Callable[[QMimeData], None] | None = None
         self.on_escape: Callable[[], None] | None = None
         self._was_painted = False
+        application = QGuiApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._bring_into_sight)
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -75,6 +86,16 @@ class Frame(QMainWindow):
         rows.addWidget(self.jobs)
         self.setCentralWidget(body)
         self._veil = _Veil(body)
+
+    def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What gets the keyboard is seen: Qt scrolls only where it was inside already."""
+        if now is None or not self.isAncestorOf(now) or not now.visibleRegion().isEmpty():
+            return
+        above = now.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(now)
+            above = above.parentWidget()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()

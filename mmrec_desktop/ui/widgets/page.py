@@ -3,6 +3,7 @@
 Separate because catalogue, quality, models, settings and the first start all stand on it.
 """
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 WIDEST = 1040
@@ -17,6 +18,7 @@ class Page(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # keys scroll it, Tab goes to what is in it
         body, frame = QWidget(), QWidget()
         around = QHBoxLayout(body)
         around.setContentsMargins(32, 24, 32, 24)

@@ -34,7 +34,7 @@ class Sheet(QWidget):
         self._widest = widest
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Escape is heard, Tab goes to what is in it
         self.setAccessibleName(title)
         self.title = ShortenedLabel(title, role="title")
         self.note = label("", role="second")

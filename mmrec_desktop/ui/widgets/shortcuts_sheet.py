@@ -34,6 +34,7 @@ class ShortcutsSheet(Sheet):
         )
         column.addStretch(1)
         area = QScrollArea()
+        area.setProperty("role", "read")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)

@@ -30,7 +30,7 @@ _WIDEST = 420
 
 class WordsEdit(QLineEdit):
     """Tells ``pasted`` when the clipboard holds a picture, ``emptied_back`` for Backspace at
-    the very start.
+    the very start, ``escaped`` for Escape where there is something to empty.
     """
 
     pasted = Signal(QMimeData)
@@ -112,7 +112,7 @@ class WordsEdit(QLineEdit):
             if self._place < 0 or not self._recall(self._place - 1):
                 self.left_down.emit()
             return
-        if key == Qt.Key.Key_Escape:
+        if key == Qt.Key.Key_Escape and self.text():
             self.escaped.emit()
             return
         super().keyPressEvent(event)

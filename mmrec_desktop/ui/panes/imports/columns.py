@@ -4,7 +4,15 @@ import.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -44,6 +52,7 @@ class ColumnTable(QTableView):
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setTabKeyNavigation(False)  # or Tab would not leave the buttons in its first row
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
@@ -75,9 +84,17 @@ class ColumnTable(QTableView):
             chooser = self._chooser(columns[place], locked)
             self.setIndexWidget(self._model.index(0, number), _padded(chooser))
             chooser.ensurePolished()
+            chooser.installEventFilter(self)
             self._choosers.append(chooser)
         self.setRowHeight(0, 36)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A button that gets the keyboard is scrolled to, also where it lies far to the right."""
+        if event.type() == QEvent.Type.FocusIn and watched in self._choosers:
+            number = self._choosers.index(watched)
+            self.scrollTo(self._model.index(0, number))
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()

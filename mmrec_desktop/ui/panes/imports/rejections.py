@@ -26,6 +26,7 @@ from mmrec_desktop.ui.widgets.sheet import Sheet
 _COLUMNS = ("file", "line", "reason", "hint")
 _LINE = 64
 _MOST_MEASURED = 400
+_MOST_SENTENCES = 60
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -113,7 +114,7 @@ class _Table(QTableView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._rows = _Rejections()
-        self._file_width = 160
+        self._file_width, self._reason_width = 160, 300
         self.setModel(self._rows)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -137,6 +138,9 @@ class _Table(QTableView):
         names = {each.file for each in rejections[:_MOST_MEASURED]}
         widest = max((metrics.horizontalAdvance(one_line(name)) for name in names), default=0)
         self._file_width = max(110, min(widest + 28, 300))
+        said = {sentence(each) for each in rejections[:_MOST_SENTENCES]}
+        widest = max((metrics.horizontalAdvance(one_line(each)) for each in said), default=0)
+        self._reason_width = widest + 28
         self._fit()
 
     def shown(self) -> tuple[Rejection, ...]:
@@ -147,11 +151,12 @@ class _Table(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """File and line as wide as they need, reason and hint share the rest."""
+        """File, line and reason as wide as they need, but half of the rest is the hint's."""
         room = max(240, self.viewport().width())
         file = min(self._file_width, room // 4)
         rest = room - file - _LINE
-        for place, width in enumerate((file, _LINE, rest // 2, rest - rest // 2)):
+        reason = min(self._reason_width, rest // 2)
+        for place, width in enumerate((file, _LINE, reason, rest - reason)):
             self.setColumnWidth(place, width)
 
     def _copy(self) -> None:

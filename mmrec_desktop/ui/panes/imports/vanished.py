@@ -6,7 +6,7 @@ Layout only.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mmrec_desktop.ui.strings import counted, number, tr
 from mmrec_desktop.ui.widgets.parts import label
@@ -32,7 +32,7 @@ class VanishedSheet(Sheet):
         self._column.setSpacing(4)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("role", "read")
         area.setWidget(inner)
         self.body.addWidget(area, 1)
         self.remover = self.add_button(counted("vanished.remove", len(products)), kind="danger")
