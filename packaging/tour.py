@@ -192,9 +192,10 @@ class Tour:
         )
         studio.shoot_menu("menu-details", lambda: _press(search.inspector, "action.more"))
         studio.shoot_menu("export", lambda: search.export_wanted.emit("csv"))
-        search.toggle_filters()
-        studio.shoot("filters-toggled")
-        search.toggle_filters()
+        usual = search.state()
+        studio.shoot("filters-toggled", search.toggle_filters)
+        search.restore(usual)
+        studio.answered()
         rows = [each for each in search.filters.findChildren(FilterRow) if not each.isHidden()]
         rows[0].click()
         studio.answered()

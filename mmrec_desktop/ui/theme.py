@@ -379,6 +379,7 @@ QHeaderView::section {
   background: transparent; color: $text; border: 0; border-bottom: 1px solid $line; padding: 6px 12px;
   font-weight: 600; text-align: left;
 }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTableCornerButton::section { background: transparent; border: 0; }
 
 QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }

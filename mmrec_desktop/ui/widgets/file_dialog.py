@@ -27,6 +27,9 @@ def file_dialog(
     dialog.setDirectory(load_settings().last_folder or QDir.homePath())
     if filters:
         dialog.setNameFilters(list(filters))
+    # Qt's own dialog has no Chinese for these two.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("dialog.look-in"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("dialog.kind"))
     dialog.filesSelected.connect(_remember)
     dialog.finished.connect(dialog.deleteLater)
     dialog.resize(*_SIZE)
