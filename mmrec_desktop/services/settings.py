@@ -25,6 +25,7 @@ class Settings:
 
     ``theme``: light, dark or system. ``recent_libraries``: absolute paths, latest first.
     ``window``: layout of the window, opaque. ``decode_workers``: 0 for as many as fit.
+    ``last_folder``: where something was opened last, ``save_folder``: where it was saved.
     """
 
     language: str = ""
@@ -36,6 +37,7 @@ class Settings:
     history: bool = True
     grid_size: int = 0
     last_folder: str = ""
+    save_folder: str = ""
 
 
 def settings_file() -> Path:

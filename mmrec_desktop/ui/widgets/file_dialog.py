@@ -1,12 +1,13 @@
-"""Asking for files and folders: begins where something was chosen last, and remembers where.
+"""Asking for files and folders: begins where something was opened or saved last.
 
 Separate because every pane asks the same way.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from mmrec_desktop.services.settings import change_settings, load_settings
@@ -19,18 +20,27 @@ _TABLES = ("csv", "xlsx")
 
 
 def file_dialog(
-    parent: QWidget | None, title: str, mode: QFileDialog.FileMode, *, filters: Sequence[str] = ()
+    parent: QWidget | None,
+    title: str,
+    mode: QFileDialog.FileMode,
+    *,
+    filters: Sequence[str] = (),
+    remembered: bool = True,
 ) -> QFileDialog:
-    """A dialog, ready to be opened; it goes when it is closed."""
+    """A dialog, ready to be opened; it goes when it is closed.
+
+    ``remembered``: the next one begins in the folder that is chosen here.
+    """
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(mode)
     dialog.setDirectory(load_settings().last_folder or QDir.homePath())
+    if remembered:
+        dialog.filesSelected.connect(partial(_remember, dialog))
     if filters:
         dialog.setNameFilters(list(filters))
     # Qt's own dialog has no Chinese for these two.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("dialog.look-in"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("dialog.kind"))
-    dialog.filesSelected.connect(_remember)
     dialog.finished.connect(dialog.deleteLater)
     dialog.resize(*_SIZE)
     splitter = dialog.findChild(QSplitter)  # none where the desktop brings its own dialog
@@ -47,6 +57,10 @@ def table_dialog(
     mode = QFileDialog.FileMode.AnyFile
     dialog = file_dialog(parent, title, mode, filters=list(filters))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    # Not beside the feeds: one of them could be written over.
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    saved = load_settings().save_folder or QStandardPaths.writableLocation(documents)
+    dialog.setDirectory(saved or QDir.homePath())
     dialog.setDefaultSuffix(suffix)
     dialog.selectNameFilter(tr(f"export.{suffix}"))
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen]))
@@ -54,6 +68,7 @@ def table_dialog(
     return dialog
 
 
-def _remember(names: list[str]) -> None:
+def _remember(dialog: QFileDialog, names: list[str]) -> None:
+    saved = dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
     if names:
-        change_settings(last_folder=str(Path(names[0]).parent))
+        change_settings(**{"save_folder" if saved else "last_folder": str(Path(names[0]).parent)})

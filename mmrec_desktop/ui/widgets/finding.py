@@ -47,6 +47,8 @@ class Opened(Protocol):
 
     def restore(self, state: Mapping[str, Any]) -> None: ...
 
+    def take_keyboard(self) -> None: ...
+
 
 class Finding(QStackedWidget):
     """Whatever asks the search brings it to the front; opening a product brings that."""
@@ -70,9 +72,10 @@ class Finding(QStackedWidget):
         )
 
     def open(self, product_id: str, mode: str = "similar") -> None:
-        """Opens a product as a tab, in front."""
+        """Opens a product as a tab, in front, with the keyboard on what is like it."""
         self.setCurrentIndex(1)
         self._opened.open(product_id, mode)
+        self._opened.take_keyboard()
 
     def show_search(self) -> None:
         """Brings the search to the front."""

@@ -64,7 +64,8 @@ class ResultsHeader(QWidget):
         self._band.show_text("".join(f"· {piece} " for piece in pieces).strip())
         self._export.setEnabled(bool(results.hits))
         self._is_refining = refining
-        self.show_notice(notice(results, listing=listing))
+        filtered = bool(self.active.pills())
+        self.show_notice(notice(results, listing=listing, filtered=filtered))
 
     def is_refining(self) -> bool:
         """Whether a part of the answer is still to come."""
@@ -189,11 +190,14 @@ def count_text(total: int) -> str:
     return tr("results.one") if total == 1 else tr("results.count", count=f"{total:,}")
 
 
-def notice(results: Results, *, listing: bool) -> str:
-    """What has to be said about an answer: not stocked, read otherwise, or not complete yet."""
+def notice(results: Results, *, listing: bool, filtered: bool = False) -> str:
+    """What has to be said about an answer: not stocked, read otherwise, or not complete yet.
+
+    ``filtered``: what is not among the hits may well be in the catalogue.
+    """
     said: list[str] = []
     if not listing and results.hits and results.band == "none":
-        said.append(tr("results.not-stocked"))
+        said.append(tr("results.filtered-out" if filtered else "results.not-stocked"))
     said += [
         tr("results.corrected", written=one_line(written), read=one_line(read))
         for written, read in results.corrected[:3]

@@ -70,9 +70,8 @@ class Thumbnails(QObject):
             self._pool.start(lambda key=key: self._decode(key))
 
     def _decode(self, key: _Key) -> None:
-        image = _tinted(_fitted(read_scaled(key[0], key[1]), key[1]), key[2])
         try:
-            self._decoded.emit(key, image)
+            self._decoded.emit(key, decoded(*key))
         except RuntimeError:
             return  # the window was closed meanwhile
 
@@ -89,6 +88,11 @@ class Thumbnails(QObject):
                 del self._latest[gone[0], gone[2]]
         self._start()
         self.ready.emit(key[0])
+
+
+def decoded(path: str, side: int, tint: str) -> QImage:
+    """The picture with its longer side at ``side``, multiplied with a colour where one is named."""
+    return _tinted(_fitted(read_scaled(path, side), side), tint)
 
 
 def read_scaled(path: str, side: int) -> QImage:
@@ -132,3 +136,17 @@ def _tinted(image: QImage, tint: str) -> QImage:
 
 def _cost(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * 4 + 200
+
+
+def _begin() -> None:
+    """Decodes nothing once, on the thread that loads this.
+
+    Qt's names come into being when they are first used, and two threads that use one for the first
+    time at the same moment crash the process.
+    """
+    nothing = QImage(2, 1, QImage.Format.Format_RGB32)
+    nothing.fill(0)
+    _tinted(_fitted(nothing, 1), "#ffffff")
+
+
+_begin()

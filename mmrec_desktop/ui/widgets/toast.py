@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mmrec_desktop.ui.strings import tr
-from mmrec_desktop.ui.theme import icon, tokens
+from mmrec_desktop.ui.theme import RAIL_WIDTH, icon, tokens
 from mmrec_desktop.ui.widgets.parts import button, label
 
 SECONDS = 6
@@ -88,7 +88,8 @@ class Toasts(QObject):
         for toast in reversed(self._shown):
             width = min(_WIDEST, self._window.width() - 32)
             toast.setFixedSize(width, toast.height_at(width))
-            left = self._window.width() - width - 16
+            # In the middle of the work area: what is done with a product stands at the right.
+            left = max(16, (self._window.width() + RAIL_WIDTH - width) // 2)
             toast.move(left, bottom - toast.height())
             toast.raise_()
             bottom -= toast.height() + 8
@@ -112,6 +113,7 @@ class _Toast(QFrame):
         sign = label("")
         tone = tokens().warning if warns else tokens().accent
         sign.setPixmap(icon("warning" if warns else "info", tone).pixmap(18, 18))
+        sign.setFixedHeight(sign.fontMetrics().height())  # beside the first line
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(text, hint, deeds), 1)
         cross = QPushButton()

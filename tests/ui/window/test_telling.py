@@ -44,7 +44,8 @@ def test_an_export_is_said_and_the_next_one_begins_in_its_folder(
     qtbot.waitUntil(lambda: bool(window.toasts.texts()), timeout=PATIENCE)
     assert "written to out.csv" in window.toasts.texts()[0]
     assert "out.csv" not in texts(program.frame.jobs)
-    assert load_settings().last_folder == str(folder)
+    assert load_settings().save_folder == str(folder)
+    assert load_settings().last_folder == ""
     window.search.export_wanted.emit("xlsx")
     assert opened[-1] == str(folder)
 

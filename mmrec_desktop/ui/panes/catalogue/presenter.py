@@ -114,6 +114,7 @@ class CataloguePresenter(QObject):
         remover = question.addButton(
             counted("vanished.remove", products), QMessageBox.ButtonRole.DestructiveRole
         )
+        remover.setProperty("kind", "danger")
         keeper = question.addButton(tr("sheet.cancel"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(keeper)
         remover.clicked.connect(lambda: self.remove(group))
@@ -149,6 +150,7 @@ class CataloguePresenter(QObject):
             " · ".join(
                 counted(f"catalogue.{name}", getattr(counts, name))
                 for name in ("products", "variants", "pictures")
+                if name == "products" or getattr(counts, name)
             )
         )
         self._view.show_problems(counts.pictures_missing + counts.pictures_rejected)

@@ -132,10 +132,10 @@ class SearchView(QWidget):
         banded = not self._listing and query.sort == "best"
         self.grid.set_hits(results.hits, banded=banded, keep=keep)
         self.header.offer_looks(query)
-        self.header.show_results(results, listing=self._listing, refining=refining)
         if results.facets or nothing:
             self.filters.show_facets(results.facets)
             self.header.active.show_filters(self.filters.chosen())
+        self.header.show_results(results, listing=self._listing, refining=refining)
         self._arrange()
         self._choose_first(results, untouched=untouched)
         if nothing:
@@ -231,6 +231,7 @@ class SearchView(QWidget):
             self.bar.words.setFocus()
             return
         self.bar.add_pictures(dropped.pictures)
+        self.bar.words.setFocus()
         self.bar.words.end(False)  # what is typed next goes on, and replaces nothing
         if dropped.left_out:
             self.told.emit(

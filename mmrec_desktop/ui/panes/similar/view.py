@@ -74,6 +74,10 @@ class SimilarView(QWidget):
         del self._tabs[:-MOST_TABS]
         self.choose_tab(len(self._tabs) - 1)
 
+    def take_keyboard(self) -> None:
+        """Puts the keyboard on the hits, so that arrows go through them at once."""
+        self.columns[0].grid.setFocus()
+
     def choose_tab(self, number: int) -> None:
         """Shows one of the products' tabs, counted from 0."""
         if not self._tabs:

@@ -3,7 +3,6 @@
 Separate from the pane's layout; the window asks it too, from the menu of libraries.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -81,18 +80,16 @@ class WelcomePresenter(QObject):
         if path is not None:
             self.open(path)
             return
-        dialog = self._dialog(tr("do.open-library"), QFileDialog.FileMode.Directory)
-        dialog.setDirectory(str(workspace.data_folder()))
+        dialog = self._library_dialog(tr("do.open-library"), QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda folder: self.open(Path(folder)))
         dialog.open()
 
     def create(self) -> None:
         """Asks for a name and makes an empty library of it."""
-        dialog = self._dialog(tr("do.new-library"), QFileDialog.FileMode.AnyFile)
+        dialog = self._library_dialog(tr("do.new-library"), QFileDialog.FileMode.AnyFile)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         folder = workspace.data_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        dialog.setDirectory(str(folder))
         dialog.setDefaultSuffix(workspace.SUFFIX.lstrip("."))
         dialog.setNameFilter(f"{tr('welcome.library-kind')} (*{workspace.SUFFIX})")
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
@@ -103,7 +100,8 @@ class WelcomePresenter(QObject):
     def choose_feeds(self) -> None:
         """Asks for feeds; several files are one catalogue."""
         patterns = "*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json *.jsonl *.ndjson *.xml"
-        dialog = self._dialog(
+        dialog = file_dialog(
+            self._view.window(),
             tr("welcome.feed"),
             QFileDialog.FileMode.ExistingFiles,
             filters=[f"{tr('welcome.feed-kind')} ({patterns})", f"{tr('welcome.any-kind')} (*)"],
@@ -113,7 +111,8 @@ class WelcomePresenter(QObject):
 
     def choose_folder(self) -> None:
         """Asks for a folder of feeds or pictures."""
-        dialog = self._dialog(tr("welcome.folder"), QFileDialog.FileMode.Directory)
+        mode = QFileDialog.FileMode.Directory
+        dialog = file_dialog(self._view.window(), tr("welcome.folder"), mode)
         dialog.filesSelected.connect(self._bring)
         dialog.open()
 
@@ -124,10 +123,10 @@ class WelcomePresenter(QObject):
         if paths:
             self.feeds_wanted.emit(paths)
 
-    def _dialog(
-        self, title: str, mode: QFileDialog.FileMode, *, filters: Sequence[str] = ()
-    ) -> QFileDialog:
-        return file_dialog(self._view.window(), title, mode, filters=filters)
+    def _library_dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = file_dialog(self._view.window(), title, mode, remembered=False)
+        dialog.setDirectory(str(workspace.data_folder()))
+        return dialog
 
     def _use(self, found: "_Opened") -> None:
         self._view.show_busy("")
