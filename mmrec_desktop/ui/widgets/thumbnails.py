@@ -147,6 +147,7 @@ def _begin() -> None:
     nothing = QImage(2, 1, QImage.Format.Format_RGB32)
     nothing.fill(0)
     _tinted(_fitted(nothing, 1), "#ffffff")
+    read_scaled(":/nothing", 1)
 
 
 _begin()
