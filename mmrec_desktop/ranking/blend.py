@@ -14,9 +14,13 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 PEAK = 4.0
-"""Standing out by this much gives a part its whole weight."""
+"""Words that are all there stand out by this much: they give their part its whole weight."""
 LOWEST, HIGHEST = -3.0, 6.0
 """Beyond these one measure says nothing more."""
+_KNEE = 3.0
+"""Other measures gain less from here on, so that the highest gives its part its whole weight: what
+is nearly the same picture still tells the nearest, and no score is above 1.
+"""
 FLOORS = {"meaning": 0.03, "visible": 0.1, "colour": 0.1, "picture": 0.04, "fused": 0.02}
 """Least spread of the background: products that are all alike must not make noise look like sense.
 """
@@ -24,8 +28,6 @@ _SAME = 1e-3
 """Likenesses that differ by less are the same."""
 SEEN_GROUND = 0.15
 """What is seen anyhow; below it, likeness of pictures to words is all the same."""
-IDENTIFIER = 2.0
-"""Part of a product whose SKU or barcode was typed: more than all others together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +57,27 @@ class Ranked:
 def blend(evidence: Sequence[Evidence], exact: NDArray[np.bool_]) -> Ranked:
     """Weighs and sums. ``exact`` (n,): the product's own code was typed; those always come first.
 
-    Scores are about 0..1 where the evidence agrees; candidates of equal score keep their order.
+    No score is above 1, and one whose code was typed is 1. Candidates of equal score keep their
+    order.
     """
     standing: dict[str, Floats] = {}
     parts: dict[str, Floats] = {}
     whole = sum(abs(each.weight) for each in evidence) or 1.0
     for each in evidence:
         stands = stand_out(each)
-        share = np.asarray(stands * (each.weight / (whole * PEAK)), dtype=np.float32)
+        share = _share(each.name, stands) * np.float32(each.weight / whole)
         # Several pictures or products in one query give several measures of one name.
         parts[each.name] = parts[each.name] + share if each.name in parts else share
         standing[each.name] = (
             np.maximum(standing[each.name], stands) if each.name in standing else stands
         )
-    if exact.any():
-        parts["identifier"] = np.where(exact, np.float32(IDENTIFIER), np.float32(0.0))
     scores = np.zeros(len(exact), dtype=np.float32)
     for part in parts.values():
         scores = scores + part
     order = np.lexsort((-scores, ~exact)).astype(np.int64)
+    if exact.any():
+        parts["identifier"] = np.where(exact, np.float32(1.0) - scores, np.float32(0.0))
+        scores = scores + parts["identifier"]
     return Ranked(order, scores, parts, standing)
 
 
@@ -98,6 +102,15 @@ def stand_out(evidence: Evidence) -> Floats:
     spread = max(float(background.std()), FLOORS.get(evidence.name, 1e-6))
     stands = (raw - float(background.mean())) / spread
     return np.asarray(np.clip(np.nan_to_num(stands, nan=0.0), LOWEST, HIGHEST), dtype=np.float32)
+
+
+def _share(name: str, stands: Floats) -> Floats:
+    """(n,) how much of its weight a measure gives, at most 1."""
+    if name == "words":
+        return np.asarray(stands / PEAK, dtype=np.float32)
+    rest = (1.0 - _KNEE / PEAK) / (HIGHEST - _KNEE)
+    above = np.maximum(stands - _KNEE, 0.0)
+    return np.asarray(np.minimum(stands, _KNEE) / PEAK + rest * above, dtype=np.float32)
 
 
 def _logarithm(raw: Floats) -> Floats:

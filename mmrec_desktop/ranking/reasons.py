@@ -20,16 +20,16 @@ def reasons(
     *,
     instead: Mapping[str, str] | None = None,
 ) -> tuple[Reason, ...]:
-    """The strongest parts, strongest first.
+    """The strongest parts, strongest first; a code that was typed before all others.
 
     ``terms``: found words; ``colours``: those asked for. ``instead``: part -> the code that is true
     where the usual one is not; parts of one code are one reason.
     """
     known = sorted(
         (name for name in _ORDER if parts.get(name, 0.0) > 0),
-        key=lambda name: (-parts[name], _ORDER.index(name)),
+        key=lambda name: (name != "identifier", -parts[name], _ORDER.index(name)),
     )
-    strong = [name for name in known if parts[name] >= LEAST]
+    strong = [name for name in known if name == "identifier" or parts[name] >= LEAST]
     if not strong and sum(parts.values()) > 0:
         strong = known[:1]  # what little there is brought it here
     found: dict[str, Reason] = {}

@@ -21,7 +21,7 @@ none = np.zeros(3, dtype=bool)
 
 def test_parts_add_up_to_the_score() -> None:
     ranked = blend(
-        [evidence("words", [0, 2, 5], 0.5), evidence("meaning", [0.1, 0.5, 0.2])],
+        [evidence("words", [0, 0.4, 1], 0.5), evidence("meaning", [0.1, 0.5, 0.2])],
         np.array([False, False, True]),
     )
     assert set(ranked.parts) == {"words", "meaning", "identifier"}
@@ -48,6 +48,8 @@ def test_parts_always_add_up_and_codes_come_first(
     ranked = blend([evidence(name, raw, weight) for name, raw, weight in measures], exact)
     assert np.isfinite(ranked.scores).all()
     assert np.allclose(sum(ranked.parts.values()), ranked.scores, atol=1e-6)
+    assert ranked.scores.max() <= 1 + 1e-6
+    assert ranked.scores[exact] == pytest.approx(1.0, abs=1e-6)
     assert sorted(ranked.order) == [0, 1, 2, 3]
     assert list(exact[ranked.order]) == sorted(exact, reverse=True)
 
@@ -82,6 +84,18 @@ def test_words_stand_out_by_themselves_whatever_the_size_of_the_library() -> Non
 def test_standing_is_bounded() -> None:
     far = stand_out(evidence("meaning", [5, -5, 0], background=[0.0, 0.01] * 50))
     assert (far.max(), far.min()) == (HIGHEST, LOWEST)
+
+
+def test_nearly_the_same_pictures_are_told_apart_and_none_scores_above_one() -> None:
+    twins = evidence("picture", [0.76, 0.75, 0.5], background=[0.5, 0.6] * 50)
+    ranked = blend([twins], none)
+    assert list(ranked.order) == [0, 1, 2]
+    assert 1 >= ranked.scores[0] > ranked.scores[1] > 0.75
+
+
+def test_of_several_codes_the_one_with_more_evidence_comes_first() -> None:
+    ranked = blend([evidence("words", [0.1, 0.9, 1.0])], np.array([True, True, False]))
+    assert list(ranked.order) == [1, 0, 2]
 
 
 def test_no_background_is_neutral() -> None:
