@@ -3,6 +3,7 @@
 Separate from the full text, because codes are compared letter by letter and never by meaning.
 """
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,8 +18,7 @@ SHORTEST_PART = 3
 _SHORTEST_NUMBER = 6
 """Digits from which a bare number among other words is taken for a barcode or SKU."""
 _SHORTEST_CODE = 4
-
-
+_WITH_UNIT = re.compile(r"\d[^a-z]*[a-z]{1,4}")
 _NOTHING = np.empty(0, dtype=np.int64)
 
 
@@ -69,6 +69,13 @@ def looks_like_code(word: str) -> bool:
     if plain.isdigit():
         return len(plain) >= _SHORTEST_NUMBER
     return len(plain) >= _SHORTEST_CODE and any(letter.isdigit() for letter in plain)
+
+
+def is_model_number(term: str) -> bool:
+    """Whether a term names one thing among many: letters with digits, or a long number, but no
+    number with its unit.
+    """
+    return looks_like_code(term) and _WITH_UNIT.fullmatch(term) is None
 
 
 def _equal(library: Library, plain: str) -> Ids:

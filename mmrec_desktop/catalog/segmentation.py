@@ -21,6 +21,8 @@ _PART = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"(?<=\d)\.(?=\d)")
 _POINT = "\ua78f"
 """Stands for the decimal point inside a term; to the database it is a letter."""
+_ZERO = re.compile(rf"(?<![\d{_POINT}])(\d+){_POINT}0+(?![\d{_POINT}])")
+"""A whole number that is written with a point: version 7.0 is 7."""
 _DIGITS_AND_LETTERS = re.compile(rf"[\d{_POINT}]+|[^\W\d_{_POINT}]+")
 _APOSTROPHE = re.compile(r"['’]s?\b")
 _LETTERS = str.maketrans(
@@ -73,7 +75,7 @@ def word_terms(word: str) -> tuple[str, ...]:
     """
     if word.isascii() and word.isalpha():
         return (_term(word.lower()),)
-    bare = _NUMBER.sub(_POINT, _APOSTROPHE.sub("", fold(word)))
+    bare = _ZERO.sub(r"\1", _NUMBER.sub(_POINT, _APOSTROPHE.sub("", fold(word))))
     parts = _PART.findall(bare)
     terms = [_term(part) for part in parts]
     if len(parts) > 1:

@@ -9,6 +9,7 @@ from mmrec_desktop.cli.libraries import opened
 from mmrec_desktop.cli.output import Console
 from mmrec_desktop.domain.errors import WrongUse
 from mmrec_desktop.services import models
+from mmrec_desktop.services.evaluate.refit import is_due, refit
 from mmrec_desktop.services.models import Entry
 from mmrec_desktop.services.train.train import Options, free_cores, train
 
@@ -18,6 +19,8 @@ def train_command(chosen: argparse.Namespace, console: Console) -> int:
     options = Options(seed=chosen.seed, threads=free_cores)
     with opened(chosen, write=True) as workspace:
         done = console.follow(train(workspace, options))
+        if is_due(workspace):
+            console.follow(refit(workspace))
     if console.json:
         console.json_object(_training(done.model, done.report, console))
     else:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """``kinds``: products, pictures, vectors, sources, history, edits; ``ids``: product ids where
-    few, else empty.
+    """``kinds``: products, pictures, vectors, sources, history, edits, models, weights; ``ids``:
+    product ids where few, else empty.
     """
 
     kinds: frozenset[str]

@@ -14,18 +14,18 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 PEAK = 4.0
-"""Words that are all there stand out by this much: they give their part its whole weight."""
-LOWEST, HIGHEST = -3.0, 6.0
+"""Standing out by this much gives a part its whole weight."""
+LOWEST, HIGHEST = -3.0, 10.0
 """Beyond these one measure says nothing more."""
-_KNEE = 3.0
-"""Other measures gain less from here on, so that the highest gives its part its whole weight: what
-is nearly the same picture still tells the nearest, and no score is above 1.
-"""
+COLOUR_HIGHEST = 4.0
+"""The same for colours: where only one thing is red, it is still not what a red kettle is."""
 FLOORS = {"meaning": 0.03, "visible": 0.1, "colour": 0.1, "picture": 0.04, "fused": 0.02}
 """Least spread of the background: products that are all alike must not make noise look like sense.
 """
 _SAME = 1e-3
 """Likenesses that differ by less are the same."""
+_KNEE = 0.75
+"""Scores above this are drawn together below 1: they still tell which is nearest."""
 SEEN_GROUND = 0.15
 """What is seen anyhow; below it, likeness of pictures to words is all the same."""
 
@@ -65,16 +65,19 @@ def blend(evidence: Sequence[Evidence], exact: NDArray[np.bool_]) -> Ranked:
     whole = sum(abs(each.weight) for each in evidence) or 1.0
     for each in evidence:
         stands = stand_out(each)
-        share = _share(each.name, stands) * np.float32(each.weight / whole)
+        share = np.asarray(stands * (each.weight / (whole * PEAK)), dtype=np.float32)
         # Several pictures or products in one query give several measures of one name.
         parts[each.name] = parts[each.name] + share if each.name in parts else share
         standing[each.name] = (
             np.maximum(standing[each.name], stands) if each.name in standing else stands
         )
-    scores = np.zeros(len(exact), dtype=np.float32)
+    plain = np.zeros(len(exact), dtype=np.float32)
     for part in parts.values():
-        scores = scores + part
-    order = np.lexsort((-scores, ~exact)).astype(np.int64)
+        plain = plain + part
+    order = np.lexsort((-plain, ~exact)).astype(np.int64)
+    below_one = _below_one(plain)
+    parts = {name: part * below_one for name, part in parts.items()}
+    scores = plain * below_one
     if exact.any():
         parts["identifier"] = np.where(exact, np.float32(1.0) - scores, np.float32(0.0))
         scores = scores + parts["identifier"]
@@ -83,7 +86,8 @@ def blend(evidence: Sequence[Evidence], exact: NDArray[np.bool_]) -> Ranked:
 
 def stand_out(evidence: Evidence) -> Floats:
     """How many spreads of the background a measure lies above its mean, LOWEST..HIGHEST; 0 for
-    NaN.
+    NaN. Each is left out of what it is compared with: of five products the only red one would
+    otherwise be what is usual, by a fifth.
     """
     if evidence.name == "words":
         # Most products have none of the words, so a spread would mean nothing and would grow with
@@ -99,18 +103,21 @@ def stand_out(evidence: Evidence) -> Floats:
         raw, background = _logarithm(raw), _logarithm(background)
     if not len(background):
         return np.zeros(len(raw), dtype=np.float32)
-    spread = max(float(background.std()), FLOORS.get(evidence.name, 1e-6))
-    stands = (raw - float(background.mean())) / spread
-    return np.asarray(np.clip(np.nan_to_num(stands, nan=0.0), LOWEST, HIGHEST), dtype=np.float32)
+    others, own = len(background) - 1, raw.astype(np.float64)
+    mean = (float(background.sum(dtype=np.float64)) - own) / others
+    square = (float((background.astype(np.float64) ** 2).sum()) - own**2) / others
+    spread = np.sqrt(np.maximum(square - mean**2, FLOORS.get(evidence.name, 1e-6) ** 2))
+    stands = np.nan_to_num((own - mean) / spread, nan=0.0)
+    highest = COLOUR_HIGHEST if evidence.name == "colour" else HIGHEST
+    return np.asarray(np.clip(stands, LOWEST, highest), dtype=np.float32)
 
 
-def _share(name: str, stands: Floats) -> Floats:
-    """(n,) how much of its weight a measure gives, at most 1."""
-    if name == "words":
-        return np.asarray(stands / PEAK, dtype=np.float32)
-    rest = (1.0 - _KNEE / PEAK) / (HIGHEST - _KNEE)
-    above = np.maximum(stands - _KNEE, 0.0)
-    return np.asarray(np.minimum(stands, _KNEE) / PEAK + rest * above, dtype=np.float32)
+def _below_one(scores: Floats) -> Floats:
+    """(n,) what each score is multiplied with, so that none reaches 1 and all keep their order."""
+    high = np.maximum(scores, _KNEE)
+    room = 1.0 - _KNEE
+    drawn = _KNEE + room * -np.expm1((_KNEE - high) / room)
+    return np.asarray(drawn / high, dtype=np.float32)
 
 
 def _logarithm(raw: Floats) -> Floats:

@@ -15,18 +15,18 @@ Counts = NDArray[np.int64]
 
 MOST = 64
 """Products whose titles are looked at: those that have most of what was typed."""
-TYPED = 0.75
+TYPED = 0.85
 """How much of an agreement is that nothing typed is missing; the rest, that nothing is added."""
 UNKNOWN = 0.5
 """What a typed word that no product has counts beside one that few have."""
-MANY = 5
+CODE = 3.0
+"""What a model number counts beside a word that is as rare."""
+MANY = 6
 """Words beyond the first from which a query may be a name."""
 CLEAR = 0.5
 """Agreement of the best product from which a query is a name."""
-NAMED = 9.0
+NAMED = 5.0
 """Weight that words gain where a name is typed, in full and of many words."""
-_MOST_LONG = 1.5
-"""Half as many words again as may make a name count in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,19 @@ class Name:
     weight: float
 
 
-def covered(there: Floats, products: Counts, total: int) -> tuple[Floats, float]:
+def covered(
+    there: Floats, products: Counts, total: int, codes: NDArray[np.bool_] | None = None
+) -> tuple[Floats, float]:
     """(n,) 0..1: how much of what was typed stands in each product's name; and the weight of all
     that was typed.
 
     ``there`` (w, n) 0..1: which word is in which name. ``products`` (w,): how many of all ``total``
-    have each word. Rare words count for more than their rarity: model numbers tell names apart.
+    have each word. ``codes`` (w,): which words are model numbers. Rare words count for more than
+    their rarity, and model numbers for more than that: they tell names apart.
     """
     weights = _weights(products, total) * np.where(products > 0, 1.0, UNKNOWN)
+    if codes is not None:
+        weights = weights * np.where(codes, CODE, 1.0)
     whole = float(weights.sum())
     if not whole:
         return np.zeros(there.shape[1], dtype=np.float32), 0.0
@@ -89,9 +94,8 @@ def named(agreed: Floats, words: int) -> Name:
     title that has them is what was meant.
     """
     best = float(agreed.max(initial=0.0))
-    long = max(0, words - 1) / MANY
-    certainty = min(1.0, best / CLEAR) * min(1.0, long)
-    return Name(agreed, certainty, NAMED * best**2 * min(_MOST_LONG, long))
+    long = min(1.0, max(0, words - 1) / MANY)
+    return Name(agreed, min(1.0, best / CLEAR) * long, NAMED * best**2 * long)
 
 
 def _weights(products: Counts, total: int) -> NDArray[np.float64]:

@@ -3,13 +3,13 @@
 ``benchmarks/relevance`` holds the measurements.
 """
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from mmrec_desktop.domain.colour_words import colours_in, without_colours
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.words_query import WordsQuery
 
-WORDS = {"words": 0.6, "meaning": 1.0, "visible": 0.35, "colour": 0.8}
+WORDS = {"words": 0.9, "meaning": 1.0, "visible": 0.35, "colour": 0.8}
 """A query in words, where texts and pictures of products may be looked at."""
 WORDS_TO_PICTURES = {"visible": 1.0, "colour": 0.7}
 """A query in words where only the pictures may be looked at, or are all there is."""
@@ -24,11 +24,17 @@ _IDLE = frozenset(_IDLE_WORDS.split())
 
 
 def weights(
-    query: Query, words: WordsQuery, have: Set[str], *, name: float = 0.0
+    query: Query,
+    words: WordsQuery,
+    have: Set[str],
+    *,
+    name: float = 0.0,
+    own: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
     """Weight of each kind of evidence that is asked for and in ``have`` (what can be looked at).
 
-    ``name``: what words gain because they are likely a name (``names.Name``).
+    ``name``: what words gain because they are likely a name (``names.Name``). ``own``: what the
+    usual weights of a query in words are multiplied with in this library.
     ``picture`` and ``likeness`` are of examples: how they look, and what their texts mean. Where
     words and examples are asked, the slider decides between them; where only products are, it
     decides between their pictures and their texts. Weights add up to 1.
@@ -36,7 +42,8 @@ def weights(
     examples = _of_examples(query, have)
     asked: dict[str, float] = {}
     if words.words or words.phrases:
-        asked = _of_words(query, words, have, beside_example=bool(examples))
+        usual = _of_words(query, words, have, beside_example=bool(examples))
+        asked = {each: weight * (own or {}).get(each, 1.0) for each, weight in usual.items()}
         if "words" in asked:
             asked["words"] += name
     if asked and examples:

@@ -130,7 +130,12 @@ class _Sentences:
                 )
                 for each in self._asked
             ]
-            names = [product_name(each.title, each.brand, each.categories) for each in self._asked]
+            names = [
+                product_name(each.title, each.brand, each.categories)
+                if each.title.strip()
+                else text
+                for each, text in zip(self._asked, texts, strict=True)
+            ]
             self._coming = self._aside.submit(self._workspace.encoders.meanings, texts, names)
 
 

@@ -30,6 +30,12 @@ def test_a_decimal_point_is_part_of_a_number() -> None:
     assert set(tokens("1.5 L")) <= set(tokens("1.5L"))
 
 
+def test_a_whole_number_may_be_written_with_a_point() -> None:
+    assert tokens("Suite 7.0") == tokens("Suite 7")
+    assert set(tokens("v.17.0")) >= {"17"}
+    assert tokens("7.05") != tokens("7") and tokens("3.0.1") != tokens("3.1")
+
+
 @pytest.mark.parametrize(
     ("plural", "one"),
     [("boxes", "box"), ("batteries", "battery"), ("shoes", "shoe"), ("glasses", "glass"),

@@ -14,6 +14,12 @@ def test_model_numbers_count_for_more_than_common_words() -> None:
     assert cover[0] > 3 * cover[1]
 
 
+def test_a_model_number_counts_for_more_than_a_word_that_is_as_rare() -> None:
+    there = np.array([[1, 0], [0, 1]], "f4")
+    cover, _ = covered(there, np.array([2, 2]), TOTAL, np.array([True, False]))
+    assert cover[0] == pytest.approx(0.75) and cover[1] == pytest.approx(0.25)
+
+
 def test_what_a_title_says_beside_what_was_typed_is_held_against_it() -> None:
     """The program before its upgrade, "A55" before "A55 with A54 case"."""
     there = np.ones((2, 2), "f4")
@@ -39,11 +45,11 @@ def test_only_the_titles_that_have_most_are_looked_at() -> None:
 def test_long_names_weigh_more_than_single_words() -> None:
     whole, half = np.array([1.0], "f4"), np.array([0.5], "f4")
     assert named(whole, 1).weight == named(whole, 1).certainty == 0
-    assert named(whole, 6).weight == pytest.approx(NAMED)
-    assert named(whole, 3).weight < named(whole, 6).weight
-    assert named(half, 6).weight == pytest.approx(NAMED / 4)
-    assert named(whole, 6).certainty == 1
-    assert named(np.zeros(0, "f4"), 6).certainty == 0
+    assert named(whole, 7).weight == pytest.approx(NAMED)
+    assert named(whole, 3).weight < named(whole, 7).weight
+    assert named(half, 7).weight == pytest.approx(NAMED / 4)
+    assert named(whole, 7).certainty == 1
+    assert named(np.zeros(0, "f4"), 7).certainty == 0
 
 
 def test_nothing_typed_and_nothing_found() -> None:

@@ -87,3 +87,12 @@ def test_punctuation_asks_for_nothing(asked: Workspace) -> None:
 def test_what_is_not_wanted_is_no_likeness(asked: Workspace) -> None:
     for hit in search(asked, Query(unlike=("P00",))).hits:
         assert {each.code for each in hit.reasons} <= {"unlike"}
+
+
+def test_a_colour_is_not_the_thing_however_few_products_there_are(empty: Workspace) -> None:
+    titles = ("Electric Kettle", "Red Hoodie", "Yoga Strap", "Backpack", "Desk Lamp")
+    filled(empty, [Product(str(number), title) for number, title in enumerate(titles)])
+    kettle = search(empty, Query(text="red kettle"))
+    assert (kettle.hits[0].card.title, kettle.band) == ("Electric Kettle", "sure")
+    assert search(empty, Query(text="red mug")).band == "none"
+    assert search(empty, Query(text="red hoodie")).hits[0].card.title == "Red Hoodie"

@@ -8,6 +8,7 @@ import numpy as np
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.neural.look_features import apart
 from mmrec_desktop.services.answer.asked import Asked
+from mmrec_desktop.services.answer.evidence import usual
 from mmrec_desktop.services.lookup import Measures
 from mmrec_desktop.services.workspace import Workspace
 
@@ -27,7 +28,7 @@ def alike_in(workspace: Workspace, asked: Asked, keys: Ids) -> dict[int, str]:
         return {}
     lookup = workspace.lookup
     index = lookup.index("looks", workspace.encoders.spaces()["looks"])
-    both = np.concatenate([keys, lookup.snapshot().sample])
+    both = np.concatenate([keys, usual(workspace, asked)])
     shape, colours = (
         _standing_out(lookup.picture_similarity(index, part, both).best, len(keys))
         for part in apart(np.concatenate(wanted))

@@ -3,13 +3,14 @@
 Separate from ranking, so that a query is understood once, whatever is then done with it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from mmrec_desktop.catalog import facets, fulltext, products
+from mmrec_desktop.catalog.own_weights import own_weights
 from mmrec_desktop.domain.colour_words import colours_in, without_colours
 from mmrec_desktop.domain.errors import NotFound, PictureUnreadable
 from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
@@ -39,7 +40,7 @@ class Asked:
     ``likeness``: how wanted pictures look (several rows where parts of one picture may be meant),
     and what wanted products' texts mean. ``fusion``: the trained model in use; ``fused_words`` and
     ``fused``: its vectors of words and of examples. ``missing``: parts that cannot be looked at
-    yet.
+    yet. ``own``: what the library's own titles say of the usual weights.
     """
 
     query: Query
@@ -56,6 +57,7 @@ class Asked:
     fusion: Fusion | None = None
     fused_words: Vector | None = None
     fused: Signed = field(default_factory=list)
+    own: Mapping[str, float] = field(default_factory=dict)
 
 
 def ask(workspace: Workspace, query: Query, *, only: Ids | None = None, wait: bool = True) -> Asked:
@@ -76,6 +78,8 @@ def ask(workspace: Workspace, query: Query, *, only: Ids | None = None, wait: bo
     matches = fulltext.search(library, read, allowed=allowed)
     allowed = fulltext.restricted(library, read, allowed)
     asked = Asked(query, words, matches, allowed, colours_in(words.plain()))
+    if "text" in query.use and (known := own_weights(library)) is not None:
+        asked.own = known.factors
     if "picture" in query.use:
         asked.fusion = workspace.fusions.current(library, workspace.encoders)
     _add_examples(workspace, asked)

@@ -37,13 +37,14 @@ class Gathered:
     """Evidence over candidates; ``pictures``: measures that say which picture of a product is
     meant, with their weights. ``ground``: how like products here are to whatever is asked.
     ``colour_seen`` (n,): which candidates' colours are those of a picture, where colours are asked
-    for.
+    for. ``named``: what words gained because a name was typed.
     """
 
     evidence: list[Evidence] = field(default_factory=list)
     ground: float = GROUND
     colour_seen: NDArray[np.bool_] | None = None
     pictures: list[tuple[PictureMeasure, float]] = field(default_factory=list)
+    named: float = 0.0
 
 
 def candidates(workspace: Workspace, asked: Asked) -> Ids:
@@ -94,6 +95,14 @@ def _proposed_by_fusion(workspace: Workspace, asked: Asked, contents: Ids | None
     return nearest if whole else [workspace.lookup.products_of(each) for each in nearest]
 
 
+def usual(workspace: Workspace, asked: Asked) -> Ids:
+    """Products that stand for the library; not those that the query names, which are too like it
+    for anything else to stand out from them.
+    """
+    sample = workspace.lookup.snapshot().sample
+    return sample[~np.isin(sample, asked.seeds)]
+
+
 def gather(
     workspace: Workspace,
     asked: Asked,
@@ -119,7 +128,7 @@ class _Gathering:
         self.workspace = workspace
         self.asked = asked
         self.keys = keys
-        self.both = np.concatenate([keys, workspace.lookup.snapshot().sample])
+        self.both = np.concatenate([keys, usual(workspace, asked)])
         self.spaces = {**workspace.encoders.spaces(), "colours": SPACE}
         self.words = found
         self.found = Gathered()
@@ -127,8 +136,8 @@ class _Gathering:
     def all(self, name: Name | None) -> Gathered:
         """Looks up every kind of evidence that has a weight."""
         asked = self.asked
-        gained = name.weight if name else 0.0
-        share = weights(asked.query, asked.words, self._have(), name=gained)
+        gained = self.found.named = name.weight if name else 0.0
+        share = weights(asked.query, asked.words, self._have(), name=gained, own=asked.own)
         if "words" in share:
             words = self._words()
             self._add("words", with_name(words, name) if name else words, share["words"])

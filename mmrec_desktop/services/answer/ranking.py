@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from mmrec_desktop.catalog import title_terms
 from mmrec_desktop.catalog.found_words import Found, found_in, found_in_names
+from mmrec_desktop.catalog.identifiers import is_model_number
+from mmrec_desktop.domain.colour_words import colours_in
 from mmrec_desktop.domain.hit import Band
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.ranking.bands import bands
@@ -63,8 +65,19 @@ def rank(workspace: Workspace, asked: Asked, keys: Ids | None = None) -> Ranking
     share = found_share(found.there, found.products, found.total)
     gathered = gather(workspace, asked, keys, share, name=_name(asked, found))
     ranked = blend(gathered.evidence, exact)
-    each, whole = bands(ranked, gathered.evidence, exact, share, ground=gathered.ground)
+    of_kind = _share_of_kind(found, share)
+    each, whole = bands(ranked, gathered.evidence, exact, of_kind, ground=gathered.ground)
     return Ranking(asked, keys, gathered, ranked, each, whole, found)
+
+
+def _share_of_kind(found: Found, share: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n,) how much of what was typed each candidate has, colours left out where a thing is asked
+    for: a red hoodie is no red mug, however much of it is red.
+    """
+    things = np.array([not colours_in(each.term) for each in found.wanted], dtype=np.bool_)
+    if things.all() or not things.any():
+        return share
+    return found_share(found.there[things], found.products[things], found.total)
 
 
 def _name(asked: Asked, found: Found) -> Name | None:
@@ -74,7 +87,8 @@ def _name(asked: Asked, found: Found) -> Name | None:
     if words < FEWEST_NAMED:
         return None
     there = found_in_names(asked.matches.postings, found)
-    cover, typed = covered(there, found.products, found.total)
+    codes = np.array([is_model_number(each.term) for each in found.wanted], dtype=np.bool_)
+    cover, typed = covered(there, found.products, found.total, codes)
     rows = name_candidates(cover)
     titles = title_terms.counts(asked.matches.postings.library, found.keys[rows])
     return named(agreement(cover, typed, rows, titles, found.total), words)

@@ -61,7 +61,7 @@ def evaluate(
     yield Progress("evaluate-copy")
     with rehearsal(workspace) as copy:
         yield from encode_missing(copy)
-        shelf = yield from questions.read_shelf(copy, _taught(copy))
+        shelf = yield from questions.read_shelf(copy, taught(copy))
         chance = [np.random.default_rng([seed, number]) for number in range(len(KINDS) + 1)]
         views = questions.views(copy, shelf, most, chance[0])
         whole = {
@@ -87,7 +87,7 @@ def evaluate(
     )
 
 
-def _taught(workspace: Workspace) -> frozenset[str]:
+def taught(workspace: Workspace) -> frozenset[str]:
     """Products that the trained model in use has learnt from."""
     if workspace.fusions.current(workspace.library, workspace.encoders) is None:
         return frozenset()

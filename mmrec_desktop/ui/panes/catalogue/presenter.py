@@ -4,7 +4,7 @@ in.
 Separate from the view because it holds no layout.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QMessageBox
 from mmrec_desktop.catalog import pictures
 from mmrec_desktop.catalog.sources import SourceState
 from mmrec_desktop.domain.changes import Changes
+from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.services.browse import Overview, overview, remove_sources
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.jobs.job import JobView
+from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.catalogue.view import CatalogueView, SourceGroup
 from mmrec_desktop.ui.strings import counted, tr
@@ -24,7 +26,7 @@ from mmrec_desktop.ui.widgets.job_words import is_alive
 from mmrec_desktop.ui.widgets.plain_text import one_line
 
 REFRESH_MILLISECONDS = 700
-ENCODING = "encode"
+ENCODING, WEIGHING = "encode", "weigh"
 
 
 class CataloguePresenter(QObject):
@@ -75,8 +77,24 @@ class CataloguePresenter(QObject):
         )
         if not waits:
             self._bridge.run(
-                ENCODING, "heavy", lambda: encode_catalogue(workspace), title=tr("job.encode")
+                ENCODING,
+                "heavy",
+                lambda: encode_catalogue(workspace),
+                title=tr("job.encode"),
+                done=lambda _report: self.weigh(),
             )
+
+    def weigh(self) -> None:
+        """Finds out anew, in the background, what counts in a library that has much changed."""
+        workspace = self._bridge.workspace
+        waits = any(view.kind == WEIGHING and is_alive(view) for view in self._bridge.views())
+        if not waits:
+            self._bridge.ask(lambda: _is_due(workspace), self._weigh, key=WEIGHING, lane="heavy")
+
+    def _weigh(self, due: bool) -> None:
+        workspace = self._bridge.workspace
+        if due:
+            self._bridge.run(WEIGHING, "heavy", lambda: _refit(workspace), title=tr("job.weigh"))
 
     def state_words(self) -> str:
         """How the index stands and how many pictures there are."""
@@ -142,6 +160,8 @@ class CataloguePresenter(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if not self._wait.isActive():
             self._wait.start()
+        if "models" in changes.kinds:
+            self.weigh()
 
     def _show(self, found: Overview) -> None:
         self._overview = found
@@ -180,3 +200,17 @@ def grouped(sources: Iterable[SourceState]) -> tuple[SourceGroup, ...]:
 
 def _show_folder(folder: str) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+
+def _is_due(workspace: Workspace) -> bool:
+    # Start-up time: nobody waits for what is weighed later.
+    from mmrec_desktop.services.evaluate.refit import is_due
+
+    return is_due(workspace)
+
+
+def _refit(workspace: Workspace) -> Generator[Progress, None, object]:
+    # Start-up time, as above.
+    from mmrec_desktop.services.evaluate.refit import refit
+
+    return refit(workspace)
