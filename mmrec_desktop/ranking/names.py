@@ -21,11 +21,11 @@ UNKNOWN = 0.5
 """What a typed word that no product has counts beside one that few have."""
 CODE = 3.0
 """What a model number counts beside a word that is as rare."""
-MANY = 6
+MANY = 7
 """Words beyond the first from which a query may be a name."""
 CLEAR = 0.5
 """Agreement of the best product from which a query is a name."""
-NAMED = 5.0
+NAMED = 4.0
 """Weight that words gain where a name is typed, in full and of many words."""
 
 

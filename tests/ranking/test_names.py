@@ -45,11 +45,11 @@ def test_only_the_titles_that_have_most_are_looked_at() -> None:
 def test_long_names_weigh_more_than_single_words() -> None:
     whole, half = np.array([1.0], "f4"), np.array([0.5], "f4")
     assert named(whole, 1).weight == named(whole, 1).certainty == 0
-    assert named(whole, 7).weight == pytest.approx(NAMED)
-    assert named(whole, 3).weight < named(whole, 7).weight
-    assert named(half, 7).weight == pytest.approx(NAMED / 4)
-    assert named(whole, 7).certainty == 1
-    assert named(np.zeros(0, "f4"), 7).certainty == 0
+    assert named(whole, 8).weight == pytest.approx(NAMED)
+    assert named(whole, 3).weight < named(whole, 8).weight
+    assert named(half, 8).weight == pytest.approx(NAMED / 4)
+    assert named(whole, 8).certainty == 1
+    assert named(np.zeros(0, "f4"), 8).certainty == 0
 
 
 def test_nothing_typed_and_nothing_found() -> None:
