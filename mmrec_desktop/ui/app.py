@@ -221,6 +221,15 @@ class Program(QObject):
             ("shortcuts", "show_shortcuts", ("F1",), "keyboard"),
         ):
             self._actions.add(name, of_window(path), shortcuts=shortcuts, icon=icon)
+        for name, path, keys, icon in (
+            ("search-picture", "search.picture_wanted.emit", "Ctrl+Shift+F", "picture"),
+            ("saved", "search.bar.star_clicked.emit", "Ctrl+B", "star"),
+            ("export", "search.export", "Ctrl+S", "export"),
+        ):
+            do = of_window(path)
+            self._actions.add(
+                name, lambda do=do: (self.window.focus_search(), do()), shortcuts=(keys,), icon=icon
+            )
         self._actions.add("quality", lambda: self.window.show_page("quality"), icon="activity")
         self._actions.add("train", of_window("train"), icon="models")
         for name, keys in (

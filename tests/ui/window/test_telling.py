@@ -40,7 +40,9 @@ def test_an_export_is_said_and_the_next_one_begins_in_its_folder(
         self.finished.emit(1)
 
     monkeypatch.setattr(QFileDialog, "open", answer)
-    window.search.export_wanted.emit("csv")
+    window.show_page("catalogue")
+    program._actions.trigger("export")
+    assert window.search.isVisible()
     qtbot.waitUntil(lambda: bool(window.toasts.texts()), timeout=PATIENCE)
     assert "written to out.csv" in window.toasts.texts()[0]
     assert "out.csv" not in texts(program.frame.jobs)

@@ -107,6 +107,11 @@ class SearchView(QWidget):
         """Puts the keyboard into the query bar."""
         self.bar.focus_words()
 
+    def export(self) -> None:
+        """Asks where the products that were found are to be written."""
+        if self.grid.products.hits:
+            self.export_wanted.emit("csv")
+
     def refresh(self) -> None:
         """Asks the same again, because the catalogue may have changed."""
         self.refreshed.emit()
