@@ -8,14 +8,24 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QToolButton, QWidget
 
 from mmrec_desktop.services.settings import change_settings, load_settings
 from mmrec_desktop.ui.strings import tr
+from mmrec_desktop.ui.theme import icon
 
 _SIZE = (860, 540)
 _PLACES = 180
 """Pixels for the list of places, in Qt's own dialog."""
+_SIGNS = {
+    "backButton": "arrow-left",
+    "forwardButton": "arrow-right",
+    "toParentButton": "arrow-up",
+    "newFolderButton": "plus",
+    "listModeButton": "grid",
+    "detailModeButton": "list",
+}
+"""Our icons for Qt's buttons: its own are black, on dark colours too."""
 _TABLES = ("csv", "xlsx")
 
 
@@ -43,6 +53,10 @@ def file_dialog(
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("dialog.kind"))
     dialog.finished.connect(dialog.deleteLater)
     dialog.resize(*_SIZE)
+    for name, sign in _SIGNS.items():
+        button = dialog.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(icon(sign))
     splitter = dialog.findChild(QSplitter)  # none where the desktop brings its own dialog
     if splitter is not None:
         splitter.setSizes([_PLACES, _SIZE[0] - _PLACES])

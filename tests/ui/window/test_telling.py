@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +60,8 @@ def test_copying_twice_is_said_once(start: Start, qtbot: QtBot, shop_copy: Path)
     for _ in range(2):
         window.search.wished.emit("copy-id", window.search.grid.products.hits[:1])
     assert window.toasts.texts() == ["Copied."]
+    # What a test copied would outlive the application, and be freed after it.
+    QGuiApplication.clipboard().clear()
 
 
 def test_what_cannot_be_searched_with_is_said_where_it_is_seen(
