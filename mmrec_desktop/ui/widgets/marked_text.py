@@ -64,6 +64,8 @@ class MarkedText(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # the layout remembers what it needed at another width
 
     def _toggle(self) -> None:
         self._lines = 0 if self._lines else LINES

@@ -41,6 +41,20 @@ def test_the_button_stands_below_the_text_at_every_width(
             assert text._more.geometry().top() >= text._text.geometry().bottom()
 
 
+def test_all_lines_are_seen_after_the_column_became_narrower(
+    column: QScrollArea, qtbot: QtBot
+) -> None:
+    text = column.findChild(MarkedText)
+    for words in ("word " * 12, "word " * 20, "word " * 30, "word " * 44):
+        column.resize(500, 400)
+        text.show_text(words)
+        qtbot.wait(1)
+        for width, height in ((320, 200), (304, 120), (260, 400), (500, 90), (286, 90)):
+            column.resize(width, height)
+            qtbot.wait(1)
+            assert text.childrenRect().bottom() < text.height()
+
+
 def test_all_of_it_is_shown_when_asked_for(column: QScrollArea, qtbot: QtBot) -> None:
     text = column.findChild(MarkedText)
     text.show_text("word " * 400)
