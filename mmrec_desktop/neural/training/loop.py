@@ -44,7 +44,7 @@ class Options:
     """How to train. ``pull``: how strongly weights are held where they started, times the number
     of products. ``weigh``: weight of each loss, by the name of its function. ``blind``: so many
     epochs without looking at validation products, then ``mix`` of that; 0 to look and stop early.
-    ``save_seconds``: a crash loses at most so much.
+    ``save_seconds``: a crash loses at most so much, and the first epoch never.
     """
 
     seed: int = 0
@@ -55,7 +55,7 @@ class Options:
     pull: float = 1.0
     blind: int = 0
     mix: float = 1.0
-    save_seconds: float = 10.0
+    save_seconds: float = 5.0
     weigh: Mapping[str, float] = field(
         default_factory=lambda: {
             "contrast": 1.0, "phrases": 0.5, "attributes": 2.0, "match": 0.02, "distillation": 5.0,
@@ -179,7 +179,7 @@ class _Run:
             count += 1
             yield Step(number, at + 1, len(every))
         self._note(number, total / max(1, count))
-        if time.monotonic() - self.saved_at >= self.options.save_seconds:
+        if not number or time.monotonic() - self.saved_at >= self.options.save_seconds:
             self.save()
 
     def _note(self, number: int, loss: float) -> None:

@@ -40,7 +40,7 @@ FEWEST = 20
 REFRESH_MILLISECONDS = 800
 _SECONDS_EACH = 0.03
 """Roughly, for what will happen in a sentence: measured on two cores."""
-_SECONDS_AT_LEAST = 40.0
+_SECONDS_AT_LEAST = 60.0
 
 
 class Presence:

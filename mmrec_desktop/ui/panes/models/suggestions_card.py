@@ -47,6 +47,7 @@ class SuggestionsCard(QFrame):
         self.least.setRange(LEAST, 99)
         self.least.setSuffix(" %")
         self.least.setValue(USUAL)
+        self.least.setMinimumHeight(self.look.sizeHint().height())
         self.least.setAccessibleName(tr("learn.accept-least"))
         self.least.valueChanged.connect(self._count)
         self.accept_all = button("", self._accept_all, kind="primary")
