@@ -31,6 +31,12 @@ BATCHES = 6
 """Products in a batch, and batches in an epoch, where the shop allows both."""
 MIXES = (1.0, 0.75, 0.5, 0.25)
 """Shares of the trained weights that are tried; the rest is what was there before."""
+CLEARLY = 0.02
+"""What less of the trained weights must gain on validation: few products prefer by chance."""
+SETTLED = 10
+"""Epochs after which one can be the best; before that the newest is."""
+WAVERING = 3
+"""Epochs whose mean says what the last of them is worth."""
 WARM = 10
 """Batches in which the step grows to its full length."""
 KEPT = 0.95
@@ -187,9 +193,14 @@ class _Run:
         found = metrics.Worth({}, {}, 0.0) if self.options.blind else self.worth(self.mean)
         self.curve.append(Epoch(number + 1, loss, found.recall, found.attributes))
         self.scores.append(found.score)
-        if self.options.blind or self.best < 0 or found.score > self.scores[self.best] + 1e-4:
+        early = self.best < min(SETTLED, self.options.epochs // 4)
+        if self.options.blind or early or self._score(number) > self._score(self.best) + 1e-4:
             self.best = number
             self.best_weights = {k: v.clone() for k, v in self.mean.items()}
+
+    def _score(self, epoch: int) -> float:
+        """What an epoch is worth, with the ones before it: few products waver."""
+        return float(np.mean(self.scores[max(0, epoch + 1 - WAVERING) : epoch + 1]))
 
     def worth(self, weights: Mapping[str, Tensor]) -> metrics.Worth:
         """What weights are worth on validation products; the network is left as it was."""
@@ -210,7 +221,7 @@ class _Run:
                 for name, each in self.best_weights.items()
             }
             score = 0.0 if self.options.blind else self.worth(weights).score
-            if best is None or score > best[0] + 1e-4:
+            if best is None or score > best[0] + CLEARLY:
                 best = (score, share, weights)
         assert best is not None
         return named(best[2]), best[1]

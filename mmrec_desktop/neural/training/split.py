@@ -13,8 +13,10 @@ from mmrec_desktop.neural.training.samples import TEST, TRAIN, VALIDATION
 
 HELD_BACK = 0.15
 """Share of validation, and of test products."""
-JUDGED = 200
-"""Products that judge, where the shop has so many: fewer cannot tell small gains from chance."""
+ENOUGH, JUDGED = 120, 200
+"""Test products that judge alone; where there are fewer, others come in turn until so many have
+judged: fewer cannot tell small gains from chance.
+"""
 MOST_FOLDS = 3
 """Further trainings, each without other products, that a small shop is judged by."""
 FOLD_SHARE = 0.28
@@ -81,7 +83,8 @@ def folds(
     None where ``part`` tests enough. Nobody chooses there: what validation decided stays decided.
     """
     most = round(FOLD_SHARE * len(group))
-    wanted = JUDGED - int((part == TEST).sum())
+    judging = int((part == TEST).sum())
+    wanted = JUDGED - judging if judging < ENOUGH else 0
     free = _free(group, names, taught)
     free = [each for each in free if part[each[0]] != TEST and len(each) <= max(1, most // 2)]
     order = sorted(free, key=lambda places: _draw(min(names[p] for p in places), ~seed))
