@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QWidget
 
 ROUNDS = 6
 """Rounds of a training after which its picture is taken."""
@@ -74,9 +74,7 @@ class Tour:
         self._preview([self.feed])
         studio.shoot("import")
         sheet = self.window.frame.work.sheet()
-        studio.shoot_menu(
-            "import-meanings", lambda: sheet.columns.findChild(QAbstractButton).click()
-        )
+        studio.shoot_menu("import-meanings", lambda: sheet.columns.findChild(QPushButton).click())
         many = studio.scratch / "many.csv"
         rows = (f"K{number},Kettle number {number},{number % 90}.90" for number in range(MANY))
         many.write_text("\n".join(("sku,title,price", *rows)), encoding="utf-8")

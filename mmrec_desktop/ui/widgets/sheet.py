@@ -109,6 +109,8 @@ def fact_row(name: str, value: QWidget) -> QHBoxLayout:
     caption.setFixedWidth(84)
     caption.setBuddy(value)
     row.addWidget(caption)
-    row.addWidget(value)
-    row.addStretch(1)
+    wraps = isinstance(value, QLabel) and value.wordWrap()
+    row.addWidget(value, int(wraps))  # or Qt breaks its line where there is room
+    if not wraps:
+        row.addStretch(1)
     return row

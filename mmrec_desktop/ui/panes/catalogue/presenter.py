@@ -133,6 +133,7 @@ class CataloguePresenter(QObject):
             counted("vanished.remove", products), QMessageBox.ButtonRole.DestructiveRole
         )
         remover.setProperty("kind", "danger")
+        remover.style().polish(remover)
         keeper = question.addButton(tr("sheet.cancel"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(keeper)
         remover.clicked.connect(lambda: self.remove(group))

@@ -147,7 +147,8 @@ class ImportSheet(Sheet):
                     (tr("import.separator"), self._separator),
                     (tr("import.rows"), self._rows),
                 ),
-            )
+            ),
+            3,
         )
         cards.addWidget(
             _facts(
@@ -158,7 +159,8 @@ class ImportSheet(Sheet):
                     (tr("import.unchanged"), self._unchanged),
                     (tr("import.rejected"), self._rejected),
                 ),
-            )
+            ),
+            4,
         )
         cards.addWidget(
             _facts(
@@ -168,7 +170,8 @@ class ImportSheet(Sheet):
                     (tr("import.missing"), self._missing),
                     (tr("import.folder"), self._folder),
                 ),
-            )
+            ),
+            3,
         )
         column.addLayout(cards)
         head = QHBoxLayout()
