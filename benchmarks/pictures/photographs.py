@@ -9,6 +9,7 @@ import os
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -120,6 +121,7 @@ def _items(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@cache
 def _cut_out(path: Path) -> Image.Image | None:
     """The thing without its white ground, tight; None where the ground is not white."""
     picture = Image.open(path).convert("RGB")

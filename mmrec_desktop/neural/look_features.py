@@ -46,7 +46,7 @@ SHAPE_BESIDE_COLOUR = 0.3
 """Weight of the shape where things of the same colours are asked for: among those, things of the
 same kind still come first.
 """
-LEAST_TRUST = 0.3
+LEAST_TRUST = 0.1
 WHITE_ENOUGH = 0.2
 """A query picture whose edge is white to this share shows its thing on a clean ground."""
 

@@ -24,7 +24,12 @@ from mmrec_desktop.neural.look_features import (
 )
 from mmrec_desktop.neural.politeness import calm_algebra, step_back
 from mmrec_desktop.neural.seen_words import BUNDLE, SeenWords
-from mmrec_desktop.neural.shared_space import Shown, joined, read_projection
+from mmrec_desktop.neural.shared_space import (
+    Shown,
+    joined,
+    read_directions,
+    read_projection,
+)
 
 BATCH = 4
 """Pictures per run, each on one thread: small enough to stay in the core's own memory."""
@@ -74,7 +79,9 @@ class PictureNetwork:
             **{name: stored[name].astype(np.float32) for name in ("shape_mean", "shape", "place")}
         )
         shared = load(read_checked(BUNDLE, "shared_pictures.safetensors", folder))
-        self._shared = read_projection(shared)
+        self._directions = read_directions(shared)
+        self._shared = read_projection(shared, "shared")
+        self._taught = read_projection(shared, "taught")
 
     def encode(self, pictures: Sequence[DecodedPicture]) -> PictureFeatures:
         """Vectors of pictures of the catalogue."""
@@ -116,9 +123,10 @@ class PictureNetwork:
         )
         colours = colours_of(pictures)
         classes = self.words.classes.seen(logits)
-        meant = self._shared.of(Shown(average, gem, stages, classes, colours).rows())
+        shown = self._directions.of(Shown(average, gem, stages, classes, colours).rows())
+        meant = self._shared.of(shown)
         looks = look_vectors(Looked(gem, meant, colours, trust), self._looks)
-        visible = joined(classes, meant)
+        visible = joined(classes, meant, self.words.taught.told(self._taught.numbers(shown)))
         # An empty picture is like no other (P4).
         something = colours.histogram.any(axis=1, keepdims=True)
         return PictureFeatures(looks * something, visible * something)

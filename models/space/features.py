@@ -22,7 +22,8 @@ from mmrec_desktop.neural.look_features import place_histogram
 from models.space.pictures import Row, rows
 from models.space.views import another_view
 
-NETWORK = Path(__file__).resolve().parents[1] / "picture" / "lite0.onnx"
+NETWORK = "packaged.onnx"
+"""The network as it is packaged, in FOLDER: the one in the box is tuned on these pictures."""
 CHUNK = 512
 MIDDLE = 10
 """Number of the last block of the network that is never tuned: what it gives is kept too."""
@@ -69,8 +70,8 @@ def main() -> None:
 
 
 def _session(folder: Path) -> tuple[onnxruntime.InferenceSession, str]:
-    """The network of the box with one more output: what its last tuned blocks begin with."""
-    model = onnx.load(str(NETWORK))
+    """The network with one more output: what its last tuned blocks begin with."""
+    model = onnx.load(str(folder / NETWORK))
     middle = _middle_name(model)
     model.graph.output.append(onnx.helper.make_empty_tensor_value_info(middle))
     target = folder / "network.onnx"

@@ -32,6 +32,7 @@ from mmrec_desktop.catalog.lexicon.concepts import _read as lexicon
 from mmrec_desktop.neural.look_features import Colours
 from mmrec_desktop.neural.seen_words import SeenClasses
 from mmrec_desktop.neural.shared_space import Shown
+from models.space.kinds import Teller, Told, learn_kinds
 from models.space.material import Material, material
 from models.space.measure import figures
 from models.space.prompts import BOTH, COLOUR, KIND, TITLE, prompts
@@ -79,15 +80,21 @@ class Tower(nn.Module):
 
 @dataclass
 class Reduced:
-    """Principal directions of the pictures' inputs, block by block, folded into the first layer
-    when all is learned.
-    """
+    """Principal directions of the pictures' inputs, block by block."""
 
     mean: np.ndarray
     axes: np.ndarray
 
     def rows(self, given: np.ndarray) -> Tensor:
         return torch.from_numpy(((given - self.mean) @ self.axes).astype(np.float32))
+
+    def blocks(self) -> list[np.ndarray]:
+        """What is not zero of ``axes``: (width, count) of each of BLOCKS."""
+        down = np.cumsum([0, *(width for width, _, _ in BLOCKS)])
+        across = np.cumsum([0, *(count for _, count, _ in BLOCKS)])
+        return [
+            self.axes[down[n] : down[n + 1], across[n] : across[n + 1]] for n in range(len(BLOCKS))
+        ]
 
 
 BLOCKS = (
@@ -313,31 +320,36 @@ def _forms(words: str) -> list[str]:
     ]
 
 
-def stored(tower: Tower, first: Reduced | None) -> dict[str, np.ndarray]:
-    """A tower as the program reads it, with what goes before it folded in."""
-    state = {name: part.detach().double().numpy() for name, part in tower.state_dict().items()}
+def stored(tower: nn.Module, which: str) -> dict[str, np.ndarray]:
+    """A tower as the program reads it, names begin with ``which``."""
+    state = {name: part.detach().numpy() for name, part in tower.state_dict().items()}
     straight, into = state["straight.weight"].T, state["into.weight"].T
-    if first is not None:
-        straight, into = first.axes @ straight, first.axes @ into
-    # The mean goes through the rounded weights, so that it cancels.
-    straight, into = straight.astype(np.float16), into.astype(np.float16)
-    off = np.zeros(len(into)) if first is None else first.mean.astype(np.float64)
-    return {
-        "straight": straight,
-        "into": into,
-        "into_bias": (state["into.bias"] - off @ into).astype(np.float32),
+    parts = {
+        "straight": straight.astype(np.float16),
+        "into": into.astype(np.float16),
+        "into_bias": state["into.bias"].astype(np.float32),
         "out": state["out.weight"].T.astype(np.float16),
-        "out_bias": (state["out.bias"] - off @ straight).astype(np.float32),
+        "out_bias": state["out.bias"].astype(np.float32),
     }
+    return {f"{which}_{name}": np.ascontiguousarray(part) for name, part in parts.items()}
 
 
-def save(lesson: Lesson, eye: Tower, ear: Tower) -> None:
+def save(lesson: Lesson, eye: Tower, ear: Tower, told: Told, teller: Teller) -> None:
     """Writes both files."""
+    seen = stored(eye, "shared") | stored(teller, "taught")
+    seen["mean"] = lesson.reduced.mean.astype(np.float32)
+    for number, block in enumerate(lesson.reduced.blocks()):
+        seen[f"block_{number}"] = np.ascontiguousarray(block, dtype=np.float16)
+    save_file(seen, PICTURES)
     towards, bias = confidence(lesson)
-    contiguous = {name: np.ascontiguousarray(p) for name, p in stored(eye, lesson.reduced).items()}
-    save_file(contiguous, PICTURES)
-    heard = {name: np.ascontiguousarray(part) for name, part in stored(ear, None).items()}
-    heard |= {"towards": towards.astype(np.float32), "bias": np.array([bias], dtype=np.float32)}
+    flat = [name for names in told.names for name in names]
+    heard = stored(ear, "words") | {
+        "towards": towards.astype(np.float32),
+        "bias": np.array([bias], dtype=np.float32),
+        "kind_names": lesson.sentences.vectors(flat).astype(np.float16),
+        "kind_of_name": np.repeat(np.arange(len(told.names)), [len(each) for each in told.names]),
+        "kinds": np.array([told.kinds]),
+    }
     save_file(heard, WORDS)
 
 
@@ -348,7 +360,8 @@ def main() -> None:
     views = tuple(view for view in VIEWS if list(folder.glob(f"features-{view}-*.npz")))
     lesson = Lesson(folder, views=views)
     eye, ear = learn(lesson, STEPS, seed=0)
-    save(lesson, eye, ear)
+    told = Told([lesson.all.rows[n] for n in lesson.learned])
+    save(lesson, eye, ear, told, learn_kinds(lesson, told))
     found = report(lesson, eye, ear, "validate")
     for key in found["space"]:
         print(f"{key:42}", *(f"{name} {row[key]:.3f}" for name, row in found.items()))

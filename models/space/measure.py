@@ -27,7 +27,30 @@ IKEA_LEAST = 6
 
 
 def figures(rows: list[Row], score: Score, part: str = "held") -> dict[str, float]:
-    """All figures; ``part`` of fashion and clothing that is asked for."""
+    """All figures of the sources that are there; ``part`` of fashion that is asked for."""
+    out: dict[str, float] = {}
+    there = {row.source for row in rows}
+    if "fashion" in there:
+        out |= _fashion(rows, score, part)
+    if "luma" in there:
+        out |= _luma(rows, score)
+    if "flipkart" in there:
+        everything = _places(rows, "flipkart", "")
+        own = [(rows[p].title, [n]) for n, p in enumerate(everything) if rows[p].part == "held"]
+        out["flipkart never learned title R@10 of 933"] = _recall(score, own, everything, 10)
+    for source, least in (("caltech101", LEAST), ("ikea", IKEA_LEAST)):
+        if source in there:
+            out |= _kinds(rows, score, source, least)
+    if "imagenet_samples" in there:
+        out |= _samples(rows, score)
+    if "shops" in there:
+        at = _places(rows, "shops", "")
+        own = [(rows[p].title, [n]) for n, p in enumerate(at)]
+        out["shops title R@10 of 257"] = _recall(score, own, at, 10)
+    return out
+
+
+def _fashion(rows: list[Row], score: Score, part: str) -> dict[str, float]:
     out: dict[str, float] = {}
     at = _places(rows, "fashion", part)
     own = [(rows[place].title, [at.index(place)]) for place in at]
@@ -48,8 +71,6 @@ def figures(rows: list[Row], score: Score, part: str = "held") -> dict[str, floa
             LEAST,
         )
         out[f"fashion colour {tag}"] = _precision(score, tints, at)
-    out |= _luma(rows, score)
-    out |= _general(rows, score)
     return out
 
 
@@ -74,20 +95,19 @@ def _luma(rows: list[Row], score: Score) -> dict[str, float]:
     return out
 
 
-def _general(rows: list[Row], score: Score) -> dict[str, float]:
+def _kinds(rows: list[Row], score: Score, source: str, least: int) -> dict[str, float]:
+    """Of kinds that were never learned."""
     out = {}
-    everything = _places(rows, "flipkart", "")
-    own = [(rows[p].title, [n]) for n, p in enumerate(everything) if rows[p].part == "held"]
-    out["flipkart never learned title R@10 of 933"] = _recall(score, own, everything, 10)
-    for source, least in (("caltech101", 10), ("ikea", IKEA_LEAST)):
-        at = _places(rows, source, "")
-        kinds = [rows[p].kind for p in at]
-        if source == "caltech101":
-            kinds = [rows[p].kind if rows[p].part != "learn" else "" for p in at]
-        for language in (0, 1):
-            tag = ("en", "zh")[language]
-            named = _named(kinds, lambda kind: names(kind)[language], least)  # noqa: B023
-            out[f"{source} kind {tag}"] = _precision(score, named, at)
+    at = _places(rows, source, "")
+    kinds = [rows[p].kind if rows[p].part != "learn" else "" for p in at]
+    for language in (0, 1):
+        named = _named(kinds, lambda kind: names(kind)[language], least)  # noqa: B023
+        out[f"{source} kind {('en', 'zh')[language]}"] = _precision(score, named, at)
+    return out
+
+
+def _samples(rows: list[Row], score: Score) -> dict[str, float]:
+    out = {}
     at = _places(rows, "imagenet_samples", "")
     for language in (0, 1):
         own = [
@@ -96,9 +116,6 @@ def _general(rows: list[Row], score: Score) -> dict[str, float]:
             if names(rows[p].kind)[language]
         ]
         out[f"imagenet hit@5 {('en', 'zh')[language]}"] = _recall(score, own, at, 5)
-    at = _places(rows, "shops", "")
-    own = [(rows[p].title, [n]) for n, p in enumerate(at)]
-    out["shops title R@10 of 257"] = _recall(score, own, at, 10)
     return out
 
 
