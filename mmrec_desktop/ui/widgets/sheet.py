@@ -106,7 +106,7 @@ def fact_row(name: str, value: QWidget) -> QHBoxLayout:
     row.setSpacing(8)
     caption = QLabel(name)
     caption.setProperty("role", "second")
-    caption.setFixedWidth(84)
+    caption.setFixedWidth(72)
     caption.setBuddy(value)
     row.addWidget(caption)
     wraps = isinstance(value, QLabel) and value.wordWrap()

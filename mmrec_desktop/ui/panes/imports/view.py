@@ -160,7 +160,7 @@ class ImportSheet(Sheet):
                     (tr("import.rejected"), self._rejected),
                 ),
             ),
-            4,
+            6,  # products and variants in one line
         )
         cards.addWidget(
             _facts(
@@ -179,7 +179,7 @@ class ImportSheet(Sheet):
         head.addWidget(self._files)
         head.addStretch(1)
         column.addLayout(head)
-        self.columns.setMinimumHeight(150)
+        self.columns.setMinimumHeight(132)
         column.addWidget(self.columns, 1)
         column.addWidget(self._remark)
         area = QScrollArea()
