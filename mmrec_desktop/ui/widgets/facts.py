@@ -105,7 +105,7 @@ class VariantTable(QTableWidget):
         # What is the same for all of them stands above the table already.
         priced = len({variant.price for variant in variants}) > 1
         stocked = any(variant.stock is not None for variant in variants)
-        heads = [field_name(name.lower()) for name in names]
+        heads = [field_name(_option_field(name)) for name in names]
         heads += [tr("inspector.price")] * priced + [tr("inspector.stock")] * stocked
         heads += [tr("inspector.sku")]
         self.setColumnCount(len(heads))
@@ -194,8 +194,17 @@ def _option_values(product: Product, field: str) -> list[str]:
 
 
 def _is_field(name: str, value: str, field: str) -> bool:
-    known = _OPTION_NAMES.get(name.strip().lower().replace(" ", "_"))
+    known = _OPTION_NAMES.get(_folded(name))
     return known == field or (known is None and field == "colour" and colour_of(value) == value)
+
+
+def _folded(name: str) -> str:
+    return name.strip().lower().replace(" ", "_")
+
+
+def _option_field(name: str) -> str:
+    """The field that an option is, whatever its shop calls it: Color and 颜色 are one."""
+    return _OPTION_NAMES.get(_folded(name), name.lower())
 
 
 _OPTION_NAMES = {
