@@ -17,7 +17,9 @@ LONG = {"mmrec_desktop/ui/widgets/product_grid.py"}
 NAMELESS = re.compile(r"(utils?|helpers?|common|misc|managers?|base|impl)(_|\.|$)")
 LATE_IMPORTS = {
     "mmrec_desktop/__main__.py",
+    "mmrec_desktop/intake/encoding.py",
     "mmrec_desktop/intake/pictures/child.py",
+    "mmrec_desktop/intake/pictures/finder.py",
     "mmrec_desktop/intake/pictures/header.py",
     "mmrec_desktop/neural/e5_encoder.py",
     "mmrec_desktop/neural/picture_encoder.py",
@@ -25,6 +27,9 @@ LATE_IMPORTS = {
     "mmrec_desktop/neural/sentence_encoder.py",
     "mmrec_desktop/services/bench/run.py",
     "mmrec_desktop/services/export.py",
+    "mmrec_desktop/ui/panes/catalogue/presenter.py",
+    "mmrec_desktop/ui/panes/models/presenter.py",
+    "mmrec_desktop/ui/panes/quality/presenter.py",
 }
 """Where start-up time, or a module that one system lacks, asks for an import in a function."""
 
