@@ -116,41 +116,46 @@ def other_views(workspace: Workspace) -> None:
 def same_products(folder: Path) -> None:
     """Titles of one shop asked of another that sells the same things: names and model numbers."""
     for pair, (ours, theirs, title) in PAIRS.items():
-        goods, numbers = _their_goods(DATA / "same_product" / pair, theirs, title)
+        goods, numbers = their_goods(DATA / "same_product" / pair, theirs, title)
         shelf = stocked(Shop(pair, goods), folder)
         titles = shelf.workspace.encoders.texts([each.title for each in goods])
         rows: Rows = defaultdict(list)
-        for text, right in _our_titles(DATA / "same_product" / pair, ours, theirs, title):
+        for text, right in our_titles(DATA / "same_product" / pair, ours, theirs, title):
             answers = {numbers[right]}
             words = shelf.bm25.scores(text)
             meaning = titles @ shelf.workspace.encoders.text(text)
             sums = {"BM25": words, "USE": meaning, "BM25+USE": _z(words) + _z(meaning)}
             for name, scores in sums.items():
-                rows[name].append(_first(np.argsort(-scores, kind="stable").tolist(), answers))
+                rows[name].append(
+                    first_places(np.argsort(-scores, kind="stable").tolist(), answers)
+                )
             results = search(shelf.workspace, Query(text=text, k=20))
             order = shelf.places(hit.card.id for hit in results.hits)
-            rows["shipped"].append(_first(order, answers))
+            rows["shipped"].append(first_places(order, answers))
         print(f"\n{pair}, {len(rows['shipped'])} titles to {len(goods)} products: r@1, r@5, mrr")
         for name, found in rows.items():
             print(f"  {name:9}", np.mean(found, axis=0).round(3).tolist())
         shelf.workspace.close()
 
 
-def _their_goods(folder: Path, name: str, title: str) -> tuple[list[Goods], dict[str, int]]:
+def their_goods(folder: Path, name: str, title: str) -> tuple[list[Goods], dict[str, int]]:
+    """The goods of the shop that is asked, and the place of each by its number."""
     with (folder / f"{name}.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     goods = [Goods(row[title], "", row["description"], row.get("manufacturer", "")) for row in rows]
     return goods, {row["id"]: place for place, row in enumerate(rows)}
 
 
-def _our_titles(folder: Path, ours: str, theirs: str, title: str) -> list[tuple[str, str]]:
+def our_titles(folder: Path, ours: str, theirs: str, title: str) -> list[tuple[str, str]]:
+    """Titles of the shop that asks, with the other's number for the same thing."""
     with (folder / f"{ours}.csv").open(encoding="utf-8-sig") as file:
         titles = {row["id"]: row[title] for row in csv.DictReader(file)}
     with (folder / "matches.csv").open(encoding="utf-8-sig") as file:
         return [(titles[row[f"{ours}_id"]], row[f"{theirs}_id"]) for row in csv.DictReader(file)]
 
 
-def _first(order: list[int], answers: set[int]) -> tuple[float, float, float]:
+def first_places(order: list[int], answers: set[int]) -> tuple[float, float, float]:
+    """Whether the first is right, whether one of five is, and the reciprocal rank."""
     right = next((place for place, each in enumerate(order) if each in answers), MOST)
     return float(right == 0), float(right < 5), 1 / (right + 1) if right < MOST else 0.0
 

@@ -41,6 +41,8 @@ FACTORS: Mapping[str, tuple[float, ...]] = {
 """What the usual weights may be multiplied with."""
 BENT = 0.002
 """What each doubling of a weight must gain at least."""
+WORTH_IT = 0.005
+"""What other titles must gain on average."""
 SEED = 9
 EVERY = 4
 """Questions between two steps."""
@@ -119,7 +121,8 @@ def fitted(answered: Sequence[Asked]) -> Generator[Progress, None, Mapping[str, 
     half = np.arange(len(answered)) % 2 == 0
     chosen = [_best(tried, gains, part) for part in (half, ~half)]
     held_back = np.where(half, gains[chosen[1]], gains[chosen[0]])
-    if not difference(usual, held_back, np.random.default_rng(SEED)).better:
+    gained = difference(usual, held_back, np.random.default_rng(SEED))
+    if not gained.better or gained.mean < WORTH_IT:
         return {}
     first, second = (tried[each] for each in chosen)
     return {name: float(np.sqrt(first[name] * second[name])) for name in FACTORS}
