@@ -42,6 +42,6 @@ def reasons(
 def _reason(name: str, terms: Sequence[str], colours: Sequence[str], code: str) -> Reason:
     if name == "words" and terms:
         return Reason(name, "words", {"terms": ", ".join(terms)})
-    if name == "colour" and colours:
+    if colours and (name == "colour" or code == "colour"):
         return Reason(name, code, {"colour": colours[0]})
     return Reason(name, {"words": "words-found", "colour": "colours"}.get(name, code))

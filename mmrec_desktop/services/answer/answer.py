@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mmrec_desktop.catalog import facets, fulltext, products
+from mmrec_desktop.domain.colour_words import without_colours
 from mmrec_desktop.domain.hit import Facet, Hit, Reason, Results
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.vector_index import Ids
@@ -116,6 +117,9 @@ def _instead(ranking: Ranking, row: int, alike: Mapping[int, str]) -> dict[str, 
     """Parts of this candidate that say another thing than usual."""
     key = int(ranking.keys[row])
     said = {"picture": alike[key]} if key in alike else {}
+    asked = ranking.asked
+    if asked.colours and not without_colours(asked.words.plain()).strip():
+        said["visible"] = "colour"  # nothing else was asked for that could be seen
     gathered = ranking.gathered
     wanted = {each.name for each in gathered.evidence if each.weight > 0}
     found = {each.name: "unlike" for each in gathered.evidence if each.name not in wanted}
