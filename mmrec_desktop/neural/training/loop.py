@@ -27,7 +27,7 @@ EXPLODED = 1e4
 CLIPPED = 1.0
 SMALLEST_BATCH = 8
 FEWEST_AT_ONCE = 32
-BATCHES = 6
+BATCHES = 12
 """Products in a batch, and batches in an epoch, where the shop allows both."""
 MIXES = (1.0, 0.75, 0.5, 0.25)
 """Shares of the trained weights that are tried; the rest is what was there before."""
