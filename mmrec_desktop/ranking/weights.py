@@ -11,7 +11,7 @@ from mmrec_desktop.domain.words_query import WordsQuery
 
 WORDS = {"words": 0.9, "meaning": 1.0, "visible": 0.35, "colour": 0.8}
 """A query in words, where texts and pictures of products may be looked at."""
-WORDS_TO_PICTURES = {"visible": 1.0, "colour": 0.7}
+WORDS_TO_PICTURES = {"visible": 1.0, "colour": 0.3}
 """A query in words where only the pictures may be looked at, or are all there is."""
 ONLY_COLOURS = {"words": 0.3, "colour": 1.0}
 """Words that name nothing but a colour, beside an example: "this one, but in blue"."""

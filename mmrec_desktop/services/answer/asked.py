@@ -109,7 +109,11 @@ def _add_words(workspace: Workspace, asked: Asked, *, wait: bool) -> None:
         asked.meaning = with_thing(asked.meaning, thing, weight)
         sentence = sentence_with_thing(sentence, thing, weight)
     if "picture" in asked.query.use:
-        asked.visible = encoders.seen_words().asked(sentence[None])[0]
+        seen = encoders.seen_words()
+        asked.visible = seen.asked(sentence[None])[0]
+        if asked.colours and kind:
+            # The space of words and pictures knows more colours than are measured.
+            asked.visible = _between(asked.visible, seen.asked(encoders.text(plain)[None])[0])
 
 
 def _between(one: Vector, other: Vector) -> Vector:
