@@ -40,9 +40,12 @@ def test_an_import_goes_on_at_the_next_start(
     closed.close()
     again = start(path)
     qtbot.waitUntil(
+        lambda: any("goes on now" in said for said in again.window.toasts.texts()),
+        timeout=PATIENCE,
+    )
+    qtbot.waitUntil(
         lambda: "Imported: large.csv" in texts(again.window.imports.card), timeout=PATIENCE
     )
-    assert any("goes on now" in said for said in again.window.toasts.texts())
     assert browse.overview(again.bridge.workspace).counts.products == 6000
     assert resume.unfinished(again.bridge.workspace) is None
 

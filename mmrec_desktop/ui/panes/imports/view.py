@@ -132,6 +132,24 @@ class ImportSheet(Sheet):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addLayout(self._build_cards())
+        head = QHBoxLayout()
+        head.addWidget(label(tr("import.columns"), role="strong"))
+        head.addWidget(self._files)
+        head.addStretch(1)
+        column.addLayout(head)
+        self.columns.setMinimumHeight(132)
+        column.addWidget(self.columns, 1)
+        column.addWidget(self._remark)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        return area
+
+    def _build_cards(self) -> QHBoxLayout:
         cards = QHBoxLayout()
         cards.setSpacing(12)
         encoding = QWidget()
@@ -173,22 +191,7 @@ class ImportSheet(Sheet):
             ),
             3,
         )
-        column.addLayout(cards)
-        head = QHBoxLayout()
-        head.addWidget(label(tr("import.columns"), role="strong"))
-        head.addWidget(self._files)
-        head.addStretch(1)
-        column.addLayout(head)
-        self.columns.setMinimumHeight(132)
-        column.addWidget(self.columns, 1)
-        column.addWidget(self._remark)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        return area
+        return cards
 
     def _show_report(self) -> None:
         preview = self._now()

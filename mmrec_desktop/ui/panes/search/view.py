@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from mmrec_desktop.domain.hit import Hit, Results
 from mmrec_desktop.domain.picture import PictureSource
 from mmrec_desktop.domain.query import Query
+from mmrec_desktop.ui.panes.search.nothing_found import empty_page
 from mmrec_desktop.ui.panes.search.result_menu import menu_of
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import tokens
@@ -38,8 +39,6 @@ from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
 ROOM_FOR_FILTERS = 1000
 """Below this width of the pane in pixels, filters fold into a button."""
-_STRICT = ('"', "“", "”", " -", ":", "：")
-"""What makes a query strict, so that nothing may be found."""
 
 
 class SearchView(QWidget):
@@ -366,14 +365,8 @@ class SearchView(QWidget):
             self.wished.emit(what, hits)
 
     def _show_empty(self, query: Query) -> None:
-        if query.where:
-            self.empty.show_page("empty.filtered", button="filters.clear")
-        elif query.is_empty():
-            self.empty.show_page("empty.catalogue", button="empty.catalogue-button")
-        else:
-            strict = any(sign in query.text for sign in _STRICT)
-            page = "empty.strict" if strict else "empty.nothing"
-            self.empty.show_page(page, button="query.clear")
+        page, button = empty_page(query)
+        self.empty.show_page(page, button=button)
 
     def _on_empty(self) -> None:
         query = self.query()
