@@ -7,10 +7,9 @@ Separate from ``benchmarks.relevance``, where people have judged: here catalogue
 
 import csv
 import random
-import sys
-import tempfile
 from pathlib import Path
 
+from benchmarks.kept_folder import in_folder
 from benchmarks.relevance.shops import DATA, GENERAL
 from benchmarks.relevance.stock import brought_in
 from mmrec_desktop.services.evaluate.report import KINDS, Kind, Report, of_hundred
@@ -68,15 +67,6 @@ def cells(kind: Kind | None) -> str:
     return f"{kind.n}: {first} / **{ten}** ({low}–{high}); {others}"
 
 
-def main() -> None:
-    """Keeps what was imported where a folder is named."""
-    if len(sys.argv) > 1:
-        table(Path(sys.argv[1]))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        table(Path(folder))
-
-
 def table(folder: Path) -> None:
     """Prints the rows of README.md."""
     print("| catalogue | products | " + " | ".join(name.replace("_", " ") for name in KINDS) + " |")
@@ -131,4 +121,4 @@ def _written(path: Path, rows: list[dict[str, str]]) -> Path:
 
 
 if __name__ == "__main__":
-    main()
+    in_folder(table)

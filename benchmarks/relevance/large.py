@@ -9,15 +9,14 @@ is compared: the indexes propose.
 import csv
 import gzip
 import json
-import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.kept_folder import in_folder
 from benchmarks.relevance.run import PAIRS, first_places, our_titles, their_goods
-from benchmarks.relevance.shops import DATA, GENERAL, Goods, Shop
+from benchmarks.relevance.shops import DATA, GENERAL, Goods, Shop, rows_of
 from benchmarks.relevance.stock import stocked
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.search import search
@@ -29,12 +28,12 @@ EVERY = 2
 
 def others() -> Iterator[Goods]:
     """Clothes, furniture, household goods in two languages, then groceries without end."""
-    for row in _rows(DATA / "fashion" / "styles.csv"):
+    for row in rows_of(DATA / "fashion" / "styles.csv"):
         yield Goods(row["productDisplayName"], row["articleType"])
-    for row in _rows(DATA / "hm_or_similar" / "articles.csv"):
+    for row in rows_of(DATA / "hm_or_similar" / "articles.csv"):
         yield Goods(row["prod_name"], row["product_type_name"], row["detail_desc"])
     for name in ("ikea", "flipkart", "shops"):
-        for row in _rows(GENERAL / name / "items.csv"):
+        for row in rows_of(GENERAL / name / "items.csv"):
             yield Goods(row["title"], row["class"].split(" > ")[-1], row["description"])
     for each in json.loads((DATA / "home_zh" / "goods.json").read_text("utf-8"))["goods"]:
         yield Goods(each["title"], each["category"][-1], each["brief"], each["brand"])
@@ -68,19 +67,5 @@ def judge(folder: Path) -> None:
     shelf.workspace.close()
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig") as file:
-        return list(csv.DictReader(file))
-
-
-def main() -> None:
-    """Keeps what was imported where a folder is named."""
-    if len(sys.argv) > 1:
-        judge(Path(sys.argv[1]))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        judge(Path(folder))
-
-
 if __name__ == "__main__":
-    main()
+    in_folder(judge)

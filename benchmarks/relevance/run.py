@@ -6,14 +6,13 @@ README.md.
 
 import csv
 import re
-import sys
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.kept_folder import in_folder
 from benchmarks.relevance.shops import DATA, GENERAL, Goods, Shop, figures, shops
 from benchmarks.relevance.stock import Shelf, luma, stocked
 from mmrec_desktop.domain.hit import Results
@@ -222,14 +221,5 @@ def judge(folder: Path) -> None:
     same_products(folder)
 
 
-def main() -> None:
-    """Keeps what was imported where a folder is named."""
-    if len(sys.argv) > 1:
-        judge(Path(sys.argv[1]))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        judge(Path(folder))
-
-
 if __name__ == "__main__":
-    main()
+    in_folder(judge)

@@ -59,7 +59,8 @@ def shops() -> list[Shop]:
     return out
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of the development data."""
     with path.open(encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
 
@@ -78,7 +79,7 @@ def _general(folder: str, rows: Iterable[dict[str, str]]) -> list[Goods]:
 
 
 def _demo_shops() -> list[Shop]:
-    rows = _rows(GENERAL / "shops" / "items.csv")
+    rows = rows_of(GENERAL / "shops" / "items.csv")
     prefixes = {
         "house": ("amz_",), "tools": ("tool_",), "food": ("groc_",), "care": ("groc2_",),
         "phones": ("mi_",), "bags": ("sx_", "pro_"), "gear": ("mag_",),
@@ -95,7 +96,7 @@ def _demo_shops() -> list[Shop]:
 
 
 def _flipkart(rng: random.Random) -> list[Shop]:
-    rows = _rows(GENERAL / "flipkart" / "items.csv")
+    rows = rows_of(GENERAL / "flipkart" / "items.csv")
     wanted = [
         ("kitchen", {"Kitchen & Dining"}, 70),
         ("decor", {"Home Decor & Festive Needs", "Home Furnishing"}, 80),
@@ -114,12 +115,12 @@ def _flipkart(rng: random.Random) -> list[Shop]:
 
 
 def _furniture(rng: random.Random) -> Shop:
-    rows = _rows(GENERAL / "ikea" / "items.csv")
+    rows = rows_of(GENERAL / "ikea" / "items.csv")
     return Shop("furniture", _general("ikea", rng.sample(rows, 80)))
 
 
 def _clothes(rng: random.Random) -> Shop:
-    rows = _rows(DATA / "fashion" / "styles.csv")
+    rows = rows_of(DATA / "fashion" / "styles.csv")
     rng.shuffle(rows)
     kinds: Counter[str] = Counter()
     chosen = []

@@ -4,12 +4,11 @@ the program's own decoder and encoders; prints the tables of README.md.
     python -m benchmarks.vision.run [FOLDER]      FOLDER keeps the vectors for the next time
 """
 
-import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.kept_folder import in_folder
 from benchmarks.vision.answers import answered
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.intake.pictures.decode import decode
@@ -125,15 +124,5 @@ def judge(folder: Path) -> None:
         print(f"| {key} | {value:.3f} |", flush=True)
 
 
-def main() -> None:
-    """Keeps the vectors where a folder is named."""
-    if len(sys.argv) > 1:
-        Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
-        judge(Path(sys.argv[1]))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        judge(Path(folder))
-
-
 if __name__ == "__main__":
-    main()
+    in_folder(judge)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from mmrec_desktop.domain.edit import Edit
 from mmrec_desktop.domain.errors import MMRecError
@@ -17,6 +17,7 @@ from mmrec_desktop.services.learnt import suggestions
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.models.suggestions_card import SuggestionsCard
 from mmrec_desktop.ui.strings import counted, tr
+from mmrec_desktop.ui.widgets.file_dialog import table_dialog
 
 LOOKING = "suggest"
 COLUMNS = ("id", "title", "field", "value", "confidence")
@@ -113,14 +114,7 @@ class SuggestionsPresenter(QObject):
         self._bridge.report(error)
 
     def _save(self) -> None:
-        dialog = QFileDialog(QApplication.activeWindow(), tr("learn.suggest-save"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["CSV (*.csv)", "Excel (*.xlsx)"])
-        dialog.setDefaultSuffix("csv")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix("xlsx" if "xlsx" in chosen else "csv")
-        )
-        dialog.selectFile(f"{tr('learn.suggest-file')}.csv")
+        title = tr("learn.suggest-save")
+        dialog = table_dialog(QApplication.activeWindow(), title, tr("learn.suggest-file"))
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
