@@ -9,6 +9,7 @@ from typing import Any
 import hypothesis  # noqa: F401 — its plugin imports it at the very end, when Qt's leftovers disturb that
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -17,6 +18,8 @@ from mmrec_desktop.services.settings import Settings, save_settings
 from mmrec_desktop.ui.app import Program
 
 PATIENCE = 60_000
+QUIET = 0.25
+"""Seconds: longer than a field waits for the next key, or a poll for the next look."""
 
 Start = Callable[..., Program]
 
@@ -87,14 +90,19 @@ def end(program: Program) -> None:
 
 
 def settle(qtbot: QtBot, program: Program) -> None:
-    """Waits until nothing runs."""
+    """Waits until nothing runs, is asked for or is on its way back to the window.
 
-    def idle() -> bool:
-        views = program.bridge.queue.views()
-        return all(view.state not in ("waiting", "running") for view in views)
+    An answer may lead to the next question, so quiet has to last.
+    """
+    busy = time.monotonic()
 
-    until = time.monotonic() + 0.15
-    qtbot.waitUntil(lambda: time.monotonic() > until and idle(), timeout=PATIENCE)
+    def quiet() -> bool:
+        nonlocal busy
+        if not program.bridge.queue.wait_until_idle(0):
+            busy = time.monotonic()
+        return time.monotonic() > busy + QUIET
+
+    qtbot.waitUntil(quiet, timeout=PATIENCE)
 
 
 def import_feed(qtbot: QtBot, program: Program, feed: Path) -> None:
@@ -114,3 +122,11 @@ def texts(widget: Any) -> str:
         if not each.isHidden():
             said.append(each.whole() if hasattr(each, "whole") else each.text())
     return "\n".join(filter(None, said))
+
+
+def says(widget: Any, words: str) -> None:
+    """Waits until these words stand on a widget: what is shown comes from another thread."""
+    until = time.monotonic() + PATIENCE / 1000
+    while words not in (said := texts(widget)):
+        assert time.monotonic() < until, f"{words!r} is not said in {said!r}"
+        QTest.qWait(10)

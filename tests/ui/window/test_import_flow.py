@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services import browse
 from mmrec_desktop.services.feed_reading import ImportOptions
-from tests.window import PATIENCE, ROWS, Start, import_feed, settle, texts
+from tests.window import PATIENCE, ROWS, Start, import_feed, says, settle, texts
 
 
 def test_an_empty_catalogue_shows_the_welcome_with_one_obvious_way(
@@ -76,21 +76,21 @@ def test_a_table_that_nobody_knows_is_named_by_hand_and_known_from_then_on(
     imports.start([feed])
     sheet = program.frame.work.sheet()
     qtbot.waitUntil(lambda: len(sheet.columns._choosers) == 3, timeout=PATIENCE)
-    assert "columns not recognised" in texts(sheet)
-    assert "title" in texts(sheet)
+    says(sheet, "columns not recognised")
+    says(sheet, "title")
     assert not sheet.confirm.isEnabled()
     menu = QMenu()
     sheet.columns._fill(menu, "Was es ist", "")
     next(action for action in menu.actions() if action.text() == "Title").trigger()
     qtbot.waitUntil(lambda: sheet.confirm.isEnabled(), timeout=PATIENCE)
-    assert "Import 2 products" in texts(sheet)
+    says(sheet, "Import 2 products")
     sheet.confirm.click()
     qtbot.waitUntil(lambda: "Imported:" in texts(imports.card), timeout=PATIENCE)
     settle(qtbot, program)
     imports.start([feed])
     again = program.frame.work.sheet()
     qtbot.waitUntil(lambda: "Nothing new" in texts(again), timeout=PATIENCE)
-    assert "Title  ▾" in texts(again)
+    says(again, "Title  ▾")
 
 
 def test_another_encoding_is_read_at_once(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_an_import_comes_in_is_found_and_leaves_its_rejections(
     assert "2 rows rejected" in said
     settle(qtbot, program)
     qtbot.waitUntil(lambda: "shop 商品.csv" in texts(program.window.catalogue), timeout=PATIENCE)
-    assert "38 products" in texts(program.frame.rail)
+    says(program.frame.rail, "38 products")
     program.window.show_query(Query(text="kettle 7"))
     grid = program.window.search.grid
     qtbot.waitUntil(
@@ -168,7 +168,7 @@ def test_the_same_feed_finds_its_pictures_where_they_were(
     qtbot.waitUntil(lambda: "Imported:" in texts(imports.card), timeout=PATIENCE)
     qtbot.waitUntil(lambda: bool(imports.known), timeout=PATIENCE)
     program.window.take_drop(_dropped(feed))
-    assert "photographs" in texts(program.frame.work.sheet())
+    says(program.frame.work.sheet(), "photographs")
     program.window.escape()
     assert program.frame.rail.button("catalogue").isChecked()
 
@@ -236,4 +236,4 @@ def test_sources_can_be_removed_with_their_products(
         lambda: browse.overview(program.bridge.workspace).counts.products == 0, timeout=PATIENCE
     )
     qtbot.waitUntil(lambda: not work._groups, timeout=PATIENCE)
-    assert "Nothing has been brought in yet" in texts(program.window.catalogue)
+    says(program.window.catalogue, "Nothing has been brought in yet")

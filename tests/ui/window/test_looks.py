@@ -13,7 +13,7 @@ from mmrec_desktop.services.settings import load_settings
 from mmrec_desktop.services.wording import resources_folder
 from mmrec_desktop.ui import strings, theme
 from mmrec_desktop.ui.app import Program
-from tests.window import PATIENCE, Start, import_feed, settle, texts
+from tests.window import PATIENCE, Start, import_feed, says, settle, texts
 
 
 def switch(qtbot: QtBot, program: Program, name: str) -> None:
@@ -33,14 +33,14 @@ def test_another_language_keeps_page_query_and_results(
     program.window.settings.language_chosen.emit("zh_CN")
     qtbot.waitUntil(lambda: "设置" in texts(program.frame.rail), timeout=PATIENCE)
     assert program.frame.work.page() == "settings"
-    assert "外观" in texts(program.window.settings)
+    says(program.window.settings, "外观")
     assert load_settings().language == "zh_CN"
     asked = program.window.search.query()
     assert (asked.text, dict(asked.where)) == ("red hoodie", {"colour": ("red",)})
     program.window.show_page("search")
     hits = program.window.search.grid.products
     qtbot.waitUntil(lambda: bool(hits.hits), timeout=PATIENCE)
-    assert "30 件商品" in texts(program.frame.rail)
+    says(program.frame.rail, "30 件商品")
 
 
 def test_colours_change_by_a_key_and_back(start: Start, qtbot: QtBot, shop_copy: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_preview_stays_open_through_a_change_of_colours(
     switch(qtbot, program, "theme")
     again = program.frame.work.sheet()
     assert again is not sheet
-    assert "Import 38 products" in texts(again)
+    says(again, "Import 38 products")
 
 
 def test_an_import_goes_through_changes_of_language(
@@ -76,7 +76,7 @@ def test_an_import_goes_through_changes_of_language(
         switch(qtbot, program, "language")
     import_feed(qtbot, program, feed)
     switch(qtbot, program, "language")
-    assert "新增 38 件" in texts(program.window.imports.card)
+    says(program.window.imports.card, "新增 38 件")
     settle(qtbot, program)
 
 

@@ -20,7 +20,7 @@ from mmrec_desktop.services.jobs.job import JobView, State
 from mmrec_desktop.ui.app import Program
 from mmrec_desktop.ui.widgets.mistake_tile import MistakeTile
 from mmrec_desktop.ui.widgets.query_pair import QueryPairRow
-from tests.window import PATIENCE, Start, texts
+from tests.window import PATIENCE, Start, says, texts
 
 NOT_BETTER = {"adopted": False, "code": "not-better", "values": {"points": -0.4}}
 
@@ -87,7 +87,7 @@ def test_what_will_happen_is_said_before_anything_does(
     assert "learns from 30 products" in page.said.text()
     assert page.train.isEnabled()
     assert program.frame.rail.button("models").isChecked()
-    assert "No trained model is in use" in texts(page.in_use)
+    says(page.in_use, "No trained model is in use")
     assert page.verdict.isHidden()
 
 
@@ -115,9 +115,9 @@ def test_a_refused_training_says_why_and_shows_what_was_measured(
 ) -> None:
     page = opened(qtbot, start(judged))
     qtbot.waitUntil(lambda: page.verdict.isVisible(), timeout=PATIENCE)
-    assert "fusion-1: Not taken into use" in texts(page.verdict)
-    assert "Not better beyond chance" in texts(page.verdict)
-    assert "20 products to learn from, 5 to choose, 5 to judge" in texts(page.verdict)
+    says(page.verdict, "fusion-1: Not taken into use")
+    says(page.verdict, "Not better beyond chance")
+    says(page.verdict, "20 products to learn from, 5 to choose, 5 to judge")
     table = texts(page.table)
     assert "Words find pictures" in table
     assert "+50" in table
@@ -125,8 +125,8 @@ def test_a_refused_training_says_why_and_shows_what_was_measured(
     assert [curve.name for curve in page.curves.shares.curves()] == ["words find pictures"]
     assert len(page.mistakes.findChildren(MistakeTile)) == 1  # the other product is gone
     assert len(page.questions.findChildren(QueryPairRow)) == 2
-    assert "fusion-1" in texts(page.trainings)
-    assert "not used" in texts(page.trainings)
+    says(page.trainings, "fusion-1")
+    says(page.trainings, "not used")
 
 
 def test_a_model_that_was_taken_back_is_told_of_as_that(
@@ -142,8 +142,8 @@ def test_a_model_that_was_taken_back_is_told_of_as_that(
     program = start(judged)
     page = opened(qtbot, program)
     qtbot.waitUntil(lambda: page.verdict.isVisible(), timeout=PATIENCE)
-    assert "fusion-2: Better, so it is in use now" in texts(page.verdict)
-    assert "4 trainings in turn judged by 28 products" in texts(page.verdict)
+    says(page.verdict, "fusion-2: Better, so it is in use now")
+    says(page.verdict, "4 trainings in turn judged by 28 products")
     model_registry.use(program.bridge.workspace.library, None)
     qtbot.waitUntil(lambda: "not in use now" in texts(page.verdict), timeout=PATIENCE)
 
@@ -195,7 +195,7 @@ def test_a_running_training_shows_its_rounds_and_can_be_held_and_ended(
     assert len(page.curves.shares.curves()[0].values) == 3
     again = replace(running, progress=Progress("train-again", 4, 60, "batches", ()))
     work._on_jobs([again])
-    assert "Learning again without other products" in texts(page)
+    says(page, "Learning again without other products")
     assert len(page.curves.shares.curves()[0].values) == 3
     work._on_jobs([])
     assert page.train.isVisible()

@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from mmrec_desktop.ui.app import Program
-from tests.window import PATIENCE, Start, settle, texts
+from tests.window import PATIENCE, Start, says, settle, texts
 
 
 def is_measured(program: Program) -> bool:
@@ -21,7 +21,7 @@ def test_measured_in_the_background_and_shown_in_words(
     program.window.catalogue.quality.click()
     assert program.frame.work.page() == "quality"
     quality = program.window.quality
-    assert "Not measured yet" in texts(quality)
+    says(quality, "Not measured yet")
     quality.measure.click()
     assert not quality.measure.isEnabled()
     qtbot.waitUntil(lambda: is_measured(program), timeout=PATIENCE)
@@ -44,6 +44,6 @@ def test_measuring_can_be_stopped(start: Start, qtbot: QtBot, shop_copy: Path) -
     quality.measure.click()
     quality.stop.click()
     qtbot.waitUntil(lambda: quality.measure.isEnabled(), timeout=PATIENCE)
-    assert "Not measured yet" in texts(quality)
+    says(quality, "Not measured yet")
     quality.measure.click()
     qtbot.waitUntil(lambda: is_measured(program), timeout=PATIENCE)

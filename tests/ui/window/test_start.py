@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 from mmrec_desktop.catalog.library import open_library
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.settings import load_settings
-from tests.window import PATIENCE, Start, end, texts
+from tests.window import PATIENCE, Start, end, says, texts
 
 
 def test_a_library_opens_with_its_products_and_its_name(start: Start, shop_copy: Path) -> None:
     program = start(shop_copy)
     assert program.frame.work.page() == "search"
     assert "Made shop" in program.frame.windowTitle()
-    assert "30 products" in texts(program.frame.rail)
+    says(program.frame.rail, "30 products")
 
 
 def test_the_last_library_opens_again_where_it_was(
@@ -71,8 +71,8 @@ def test_s3_a_library_that_is_open_elsewhere_can_be_searched(
         program = start(shop_copy)
         assert program.bridge.workspace.library.read_only
         assert "open in another window" in program.window.toasts.texts()[0]
-        assert "for reading only" in texts(program.window.catalogue)
-        assert "Read-only" in texts(program.frame.jobs)
+        says(program.window.catalogue, "for reading only")
+        says(program.frame.jobs, "Read-only")
         program.window.show_query(Query(text="yoga strap"))
         hits = program.window.search.grid.products
         qtbot.waitUntil(lambda: bool(hits.hits), timeout=PATIENCE)
