@@ -4,6 +4,7 @@ Separate so that no widget carries a colour of its own: widgets say what they ar
 ``role``) and the theme draws it.
 """
 
+import math
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +12,16 @@ from string import Template
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -175,15 +185,17 @@ def _icon(name: str, colour: str, size: int) -> QIcon:
     made = QIcon()
     if not drawing:
         return made
-    muted = QColor(colour)
-    muted.setAlphaF(0.4)
-    for mode, tone in (
-        (QIcon.Mode.Normal, colour),
-        (QIcon.Mode.Disabled, muted.name(QColor.NameFormat.HexArgb)),
-    ):
-        for scale in (1, 2, 3):
-            made.addPixmap(_rendered(drawing, tone, size, scale), mode)
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    for scale in _scales():
+        shown = _rendered(renderer, size, scale)
+        made.addPixmap(shown, QIcon.Mode.Normal)
+        made.addPixmap(_faded(shown), QIcon.Mode.Disabled)
     return made
+
+
+def _scales() -> list[int]:
+    """Device pixels for each pixel, of the screens that there are."""
+    return sorted({1, *(math.ceil(each.devicePixelRatio()) for each in QGuiApplication.screens())})
 
 
 @lru_cache(maxsize=128)
@@ -191,19 +203,25 @@ def _drawing(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _rendered(drawing: str, colour: str, size: int, scale: int) -> QPixmap:
-    tone = QColor(colour)
-    coloured = drawing.replace("currentColor", tone.name())
+def _rendered(renderer: QSvgRenderer, size: int, scale: int) -> QPixmap:
     pixmap = QPixmap(size * scale, size * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painter.setOpacity(tone.alphaF())
-    QSvgRenderer(QByteArray(coloured.encode())).render(
-        painter, QRectF(0, 0, size * scale, size * scale)
-    )
+    renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap
+
+
+def _faded(shown: QPixmap) -> QPixmap:
+    faded = QPixmap(shown.size())
+    faded.setDevicePixelRatio(shown.devicePixelRatio())
+    faded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faded)
+    painter.setOpacity(0.4)
+    painter.drawPixmap(0, 0, shown)
+    painter.end()
+    return faded
 
 
 def _palette(shades: Tokens) -> QPalette:

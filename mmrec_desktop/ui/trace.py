@@ -11,9 +11,9 @@ import os
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-import psutil
 from PySide6.QtCore import QObject, Qt, QTimer
 
 BEAT = 5
@@ -177,12 +177,17 @@ def _age() -> float:
         running = float(Path("/proc/uptime").read_text().split()[0])
         return running - int(ticks) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError):
-        return time.time() - psutil.Process().create_time()
+        return time.time() - float(_processes().Process().create_time())
 
 
 def _memory() -> float:
     """Bytes that this process and its children hold in memory."""
-    program = psutil.Process()
+    program = _processes().Process()
     return float(
         sum(each.memory_info().rss for each in [program, *program.children(recursive=True)])
     )
+
+
+def _processes() -> ModuleType:
+    # First paint: needed only where the window measures itself.
+    return importlib.import_module("psutil")

@@ -26,6 +26,10 @@ from mmrec_desktop.ui.widgets.job_words import is_alive
 from mmrec_desktop.ui.widgets.plain_text import one_line
 
 REFRESH_MILLISECONDS = 700
+SETTLING_MILLISECONDS = 2000
+"""After a library was opened, before it catches up with what is missing: the first answers come
+first.
+"""
 ENCODING, WEIGHING = "encode", "weigh"
 
 
@@ -50,6 +54,10 @@ class CataloguePresenter(QObject):
         self._wait.setSingleShot(True)
         self._wait.setInterval(REFRESH_MILLISECONDS)
         self._wait.timeout.connect(self.refresh)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLING_MILLISECONDS)
+        self._settling.timeout.connect(self.follow_up)
         view.again_wanted.connect(self.reimport_wanted)
         view.shown_in_folder.connect(_show_folder)
         view.removal_wanted.connect(self._confirm_removal)
@@ -69,9 +77,9 @@ class CataloguePresenter(QObject):
 
     def follow_up(self) -> None:
         """Gives products and pictures that came in their vectors, in the background."""
-        workspace = self._bridge.workspace
-        if workspace.library.read_only:
+        if not self._bridge.is_open or self._bridge.workspace.library.read_only:
             return
+        workspace = self._bridge.workspace
         waits = any(
             view.kind == ENCODING and view.state == "waiting" for view in self._bridge.views()
         )
@@ -94,7 +102,7 @@ class CataloguePresenter(QObject):
     def _weigh(self, due: bool) -> None:
         workspace = self._bridge.workspace
         if due:
-            self._bridge.run(WEIGHING, "heavy", lambda: _refit(workspace), title=tr("job.weigh"))
+            self._bridge.run(WEIGHING, "upkeep", lambda: _refit(workspace), title=tr("job.weigh"))
 
     def state_words(self) -> str:
         """How the index stands and how many pictures there are."""
@@ -111,7 +119,7 @@ class CataloguePresenter(QObject):
     def _start(self) -> None:
         self._groups = None
         self.refresh()
-        self.follow_up()
+        self._settling.start()
 
     def _on_jobs(self, views: Sequence[JobView]) -> None:
         encoding = any(view.kind == ENCODING and is_alive(view) for view in views)
