@@ -286,15 +286,15 @@ class Tour:
             studio.shoot("quality-running", moving=True)
             studio.settle()
             studio.shoot("quality")
-            self._scroll(window.quality, "quality")
+            self._scroll(window.page("quality"), "quality")
         if studio.wants_any("models"):
             window.show_page("models")
-            studio.until(lambda: window.models.map.map.accessibleDescription())
+            studio.until(lambda: window.page("models").map.map.accessibleDescription())
             studio.shoot("models")
-            self._scroll(window.models, "models")
+            self._scroll(window.page("models"), "models")
         window.show_page("settings")
         studio.shoot("settings")
-        self._scroll(window.settings, "settings", parts=(("foot", 1.0),))
+        self._scroll(window.page("settings"), "settings", parts=(("foot", 1.0),))
         window.show_page("search")
 
     def _scroll(  # type: ignore[no-untyped-def]
@@ -355,7 +355,7 @@ class Tour:
         studio.settle()
 
     def _has_curves(self) -> bool:
-        curves = self.window.models.curves.shares.curves()
+        curves = self.window.page("models").curves.shares.curves()
         return bool(curves) and len(curves[0].values) >= ROUNDS
 
 

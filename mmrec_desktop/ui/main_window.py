@@ -4,13 +4,14 @@ Separate from ``widgets.frame`` because the panes bring the services along, whic
 load: the frame is on the screen before.
 """
 
+import importlib
 from collections.abc import Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.query import Query
@@ -23,13 +24,8 @@ from mmrec_desktop.ui.panes.catalogue.view import CatalogueView
 from mmrec_desktop.ui.panes.edits.presenter import EditsPresenter
 from mmrec_desktop.ui.panes.imports.card import ImportCard
 from mmrec_desktop.ui.panes.imports.presenter import ImportsPresenter
-from mmrec_desktop.ui.panes.models.presenter import ModelsPresenter
-from mmrec_desktop.ui.panes.models.view import ModelsView
-from mmrec_desktop.ui.panes.quality.presenter import QualityPresenter
-from mmrec_desktop.ui.panes.quality.view import QualityView
+from mmrec_desktop.ui.panes.models.interrupted import InterruptedTraining
 from mmrec_desktop.ui.panes.search.presenter import build as build_search
-from mmrec_desktop.ui.panes.settings.presenter import SettingsPresenter
-from mmrec_desktop.ui.panes.settings.view import SettingsView
 from mmrec_desktop.ui.panes.similar.presenter import build as build_similar
 from mmrec_desktop.ui.panes.switcher.presenter import SwitcherPresenter
 from mmrec_desktop.ui.panes.welcome.presenter import WelcomePresenter
@@ -45,6 +41,12 @@ from mmrec_desktop.ui.widgets.sheet import Sheet
 from mmrec_desktop.ui.widgets.shortcuts_sheet import ShortcutsSheet
 from mmrec_desktop.ui.widgets.toast import Toasts
 
+LATER = ("models", "quality", "settings")
+"""Pages that nobody sees first: made when they are wanted, or when the window has settled, so that
+it stands sooner.
+"""
+LATER_MILLISECONDS, BETWEEN_MILLISECONDS = 4000, 250
+"""From the first sight of a library until the first of them, and from one to the next."""
 _REMEMBERED = ("catalogue", "quality", "models", "settings")
 """Pages that the next start may begin with."""
 
@@ -68,28 +70,57 @@ class MainWindow(QObject):
         self.opening = WelcomePresenter(bridge, self.welcome)
         self.catalogue = CatalogueView()
         self.catalogue_work = CataloguePresenter(bridge, self.catalogue)
-        self.quality = QualityView()
-        self.quality_work = QualityPresenter(bridge, self.quality)
-        self.models = ModelsView()
-        self.models_work = ModelsPresenter(bridge, self.models)
         self.edits_work = EditsPresenter(bridge, self)
-        self.settings = SettingsView()
-        self.settings_work = SettingsPresenter(bridge, self.settings)
+        self._interrupted = InterruptedTraining(bridge, self)
         card = ImportCard()
         self.catalogue.place_card(card)
         card.running.connect(self.catalogue.show_running)
         imports.attach(card)
         frame.work.add_page("search", self.finding)
-        for name in ("welcome", "catalogue", "quality", "models", "settings"):
-            frame.work.add_page(name, getattr(self, name))
+        frame.work.add_page("welcome", self.welcome)
+        frame.work.add_page("catalogue", self.catalogue)
         self.toasts = Toasts(frame.body)
         self.jobs = JobsPopup(frame.body)
         switcher = QuickSwitcher(frame.body)
         self.switcher = SwitcherPresenter(
             bridge, switcher, actions, self.search.bar.words.history, self.opening.others
         )
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MILLISECONDS)
+        # Read on a thread first: only their making is left for this one.
+        self._later.timeout.connect(lambda: bridge.aside(_later_pages, self._make_later_page))
         self._wire_frame()
         self._wire_panes()
+
+    # -- pages that nobody sees first --------------------------------------------------------------
+
+    @cached_property
+    def models_work(self) -> Any:
+        """The page of trainings, at work."""
+        return _later_pages().models(self)
+
+    @cached_property
+    def quality_work(self) -> Any:
+        """The page of what was measured, at work."""
+        return _later_pages().quality(self)
+
+    @cached_property
+    def settings_work(self) -> Any:
+        """The page of settings, at work."""
+        return _later_pages().settings(self)
+
+    def page(self, name: str) -> QWidget:
+        """The page of this name, which is made now if nobody wanted it before."""
+        if name in LATER:
+            getattr(self, f"{name}_work")
+        return self.frame.work.named(name)
+
+    def _make_later_page(self, _pages: Any = None) -> None:
+        waiting = [name for name in LATER if f"{name}_work" not in vars(self)]
+        if waiting:
+            self.page(waiting[0])
+            QTimer.singleShot(BETWEEN_MILLISECONDS, self, self._make_later_page)
 
     # -- what is in front --------------------------------------------------------------------------
 
@@ -98,9 +129,10 @@ class MainWindow(QObject):
         empty = self.overview is not None and not self.overview.counts.products
         nothing = not self.bridge.is_open or empty
         shown = "welcome" if name == "search" and nothing else name
+        page = self.page(shown)
         self.frame.work.show_page(shown, below=below)
         if self.frame.work.sheet() is None:
-            self.search.focus_words() if shown == "search" else getattr(self, shown).setFocus()
+            self.search.focus_words() if shown == "search" else page.setFocus()
 
     def choose(self, entry: str) -> None:
         """Follows an entry of the rail."""
@@ -212,20 +244,10 @@ class MainWindow(QObject):
         self.catalogue_work.problems_wanted.connect(self.imports.remainders.show_rejections)
         self.catalogue_work.told.connect(self.toasts.tell)
         self.catalogue.quality_wanted.connect(lambda: self.show_page("quality"))
-        self.models.opened.connect(self.show_product)
-        self.models.quality_wanted.connect(lambda: self.show_page("quality"))
-        self.models.import_wanted.connect(self.opening.choose_feeds)
-        self.models_work.told.connect(self.toasts.tell)
-        self.models_work.interrupted.connect(self._offer_training)
-        self.models_work.accept_wanted.connect(self.edits_work.accept)
+        self._interrupted.found.connect(self._offer_training)
         self.edits_work.made.connect(self._follow_edit)
         self.edits_work.undone.connect(self._follow_undo)
-        self.edits_work.failed.connect(self.models_work.suggestions.keep)
         self.edits_work.told.connect(self.toasts.tell)
-        self.settings.library_wanted.connect(self.opening.choose)
-        self.settings.shortcuts_wanted.connect(self.show_shortcuts)
-        self.settings_work.looks_changed.connect(self.looks_changed)
-        self.settings_work.not_kept.connect(lambda: self.toasts.warn(tr("settings.not-kept")))
         self.imports.sheet_wanted.connect(self._show_import)
         self.imports.sheet_done.connect(self.frame.work.close_sheet)
         # Methods, not functions: the imports outlive this window, and must not call the one before.
@@ -273,6 +295,8 @@ class MainWindow(QObject):
 
     def _show_overview(self, overview: Overview) -> None:
         before, self.overview = self.overview, overview
+        if before is None:
+            self._later.start()
         self.imports.known = overview.sources
         products = counted("rail.facts", overview.counts.products)
         name = library_name(overview.path)
@@ -302,3 +326,8 @@ class MainWindow(QObject):
         menu.addSeparator()
         for name in ("open-library", "new-library", "demo"):
             menu.addAction(self.actions.get(name))
+
+
+def _later_pages() -> Any:
+    # Start-up time: they bring code along that nobody needs before they are seen.
+    return importlib.import_module("mmrec_desktop.ui.later_pages")

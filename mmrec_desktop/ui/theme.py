@@ -4,28 +4,22 @@ Separate so that no widget carries a colour of its own: widgets say what they ar
 ``role``) and the theme draws it.
 """
 
-import math
 from dataclasses import dataclass, fields
-from functools import lru_cache
-from pathlib import Path
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
-    QGuiApplication,
     QIcon,
-    QPainter,
     QPalette,
-    QPixmap,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mmrec_desktop.services.wording import resources_folder
+from mmrec_desktop.ui.drawn_icons import drawn
 
 Mode = Literal["light", "dark", "system"]
 
@@ -159,7 +153,7 @@ def icon(name: str, colour: str | None = None, size: int = ICON_PIXELS) -> QIcon
     """One of our stroke icons in a colour (the text's where none is given); empty where there is
     no such icon.
     """
-    return _icon(name, colour or _current.text, size)
+    return drawn(name, colour or _current.text, size)
 
 
 def program_icon() -> QIcon:
@@ -177,51 +171,6 @@ def set_role(widget: QWidget, role: str) -> None:
     widget.setProperty("role", role)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-
-
-@lru_cache(maxsize=512)
-def _icon(name: str, colour: str, size: int) -> QIcon:
-    drawing = _drawing(resources_folder() / "icons" / f"{name}.svg")
-    made = QIcon()
-    if not drawing:
-        return made
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
-    for scale in _scales():
-        shown = _rendered(renderer, size, scale)
-        made.addPixmap(shown, QIcon.Mode.Normal)
-        made.addPixmap(_faded(shown), QIcon.Mode.Disabled)
-    return made
-
-
-def _scales() -> list[int]:
-    """Device pixels for each pixel, of the screens that there are."""
-    return sorted({1, *(math.ceil(each.devicePixelRatio()) for each in QGuiApplication.screens())})
-
-
-@lru_cache(maxsize=128)
-def _drawing(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-
-def _rendered(renderer: QSvgRenderer, size: int, scale: int) -> QPixmap:
-    pixmap = QPixmap(size * scale, size * scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
-    painter.end()
-    pixmap.setDevicePixelRatio(scale)
-    return pixmap
-
-
-def _faded(shown: QPixmap) -> QPixmap:
-    faded = QPixmap(shown.size())
-    faded.setDevicePixelRatio(shown.devicePixelRatio())
-    faded.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(faded)
-    painter.setOpacity(0.4)
-    painter.drawPixmap(0, 0, shown)
-    painter.end()
-    return faded
 
 
 def _palette(shades: Tokens) -> QPalette:

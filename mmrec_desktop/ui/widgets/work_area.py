@@ -24,6 +24,10 @@ class WorkArea(QStackedWidget):
         self._pages[name] = page
         self.addWidget(page)
 
+    def named(self, name: str) -> QWidget:
+        """The page of this name."""
+        return self._pages[name]
+
     def page(self) -> str:
         """The name of the page in front or below the sheet."""
         return self._page

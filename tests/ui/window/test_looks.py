@@ -30,10 +30,10 @@ def test_another_language_keeps_page_query_and_results(
     program.window.show_query(Query(text="red hoodie", where={"colour": ("red",)}))
     qtbot.waitUntil(lambda: bool(program.window.search.grid.products.hits), timeout=PATIENCE)
     program.window.show_page("settings")
-    program.window.settings.language_chosen.emit("zh_CN")
+    program.window.page("settings").language_chosen.emit("zh_CN")
     qtbot.waitUntil(lambda: "设置" in texts(program.frame.rail), timeout=PATIENCE)
     assert program.frame.work.page() == "settings"
-    says(program.window.settings, "外观")
+    says(program.window.page("settings"), "外观")
     assert load_settings().language == "zh_CN"
     asked = program.window.search.query()
     assert (asked.text, dict(asked.where)) == ("red hoodie", {"colour": ("red",)})

@@ -74,7 +74,7 @@ def judged(shop_copy: Path) -> Path:
 def opened(qtbot: QtBot, program: Program) -> Any:
     """The page, once it has read what it shows."""
     program.window.choose("models")
-    page = program.window.models
+    page = program.window.page("models")
     qtbot.waitUntil(lambda: bool(page.said.text()), timeout=PATIENCE)
     return page
 

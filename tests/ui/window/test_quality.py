@@ -9,7 +9,7 @@ from tests.window import PATIENCE, Start, says, settle, texts
 
 
 def is_measured(program: Program) -> bool:
-    return "questions" in texts(program.window.quality)
+    return "questions" in texts(program.window.page("quality"))
 
 
 def test_measured_in_the_background_and_shown_in_words(
@@ -20,7 +20,7 @@ def test_measured_in_the_background_and_shown_in_words(
     program.window.show_page("catalogue")
     program.window.catalogue.quality.click()
     assert program.frame.work.page() == "quality"
-    quality = program.window.quality
+    quality = program.window.page("quality")
     says(quality, "Not measured yet")
     quality.measure.click()
     assert not quality.measure.isEnabled()
@@ -40,7 +40,7 @@ def test_measuring_can_be_stopped(start: Start, qtbot: QtBot, shop_copy: Path) -
     program = start(shop_copy)
     settle(qtbot, program)
     program._actions.trigger("quality")
-    quality = program.window.quality
+    quality = program.window.page("quality")
     quality.measure.click()
     quality.stop.click()
     qtbot.waitUntil(lambda: quality.measure.isEnabled(), timeout=PATIENCE)

@@ -122,7 +122,7 @@ def test_colours_are_switched_from_within_what_is_made_anew(
     program.window.show_page("settings")
     light = next(
         each
-        for each in program.window.settings.findChildren(QAbstractButton)
+        for each in program.window.page("settings").findChildren(QAbstractButton)
         if each.text() == "Light"
     )
     qtbot.mouseClick(light, Qt.MouseButton.LeftButton)

@@ -21,12 +21,7 @@ from mmrec_desktop.services.models import Entry
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.models.map_presenter import MapPresenter
-from mmrec_desktop.ui.panes.models.reading import (
-    State,
-    read_state,
-    rounds_left,
-    training_line,
-)
+from mmrec_desktop.ui.panes.models.reading import State, read_state, training_line
 from mmrec_desktop.ui.panes.models.suggestions import SuggestionsPresenter
 from mmrec_desktop.ui.panes.models.telling import tell_in_use, tell_training
 from mmrec_desktop.ui.panes.models.view import ModelsView
@@ -62,12 +57,11 @@ class Presence:
 
 
 class ModelsPresenter(QObject):
-    """``told`` carries a sentence for a toast, ``interrupted`` that a training was cut short,
-    ``accept_wanted`` suggestions that are to be written.
+    """``told`` carries a sentence for a toast, ``accept_wanted`` suggestions that are to be
+    written.
     """
 
     told = Signal(str)
-    interrupted = Signal(str)
     accept_wanted = Signal(object)
 
     def __init__(self, bridge: Bridge, view: ModelsView) -> None:
@@ -86,6 +80,7 @@ class ModelsPresenter(QObject):
         self._presence = Presence()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
+            self._presence.note(app.applicationState())
             app.applicationStateChanged.connect(self._on_presence)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -174,14 +169,6 @@ class ModelsPresenter(QObject):
     def _start_over(self) -> None:
         self._chosen, self._state = "", None
         self.refresh()
-        workspace = self._bridge.workspace
-        self._bridge.ask(
-            lambda: rounds_left(workspace), self._offer, lane="upkeep", failed=lambda _error: None
-        )
-
-    def _offer(self, rounds: int) -> None:
-        if rounds >= 0 and self._job is None:
-            self.interrupted.emit(counted("learn.unfinished", rounds))
 
     def _on_changes(self, changes: Changes) -> None:
         if not self._wait.isActive():

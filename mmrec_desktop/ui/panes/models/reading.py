@@ -45,14 +45,14 @@ def read_state(workspace: Workspace, chosen: str) -> State:
         read_only=library.read_only,
         vectors=library.state("vectors"),
         newer=models.new_since_training(workspace),
-        unfinished=rounds_left(workspace),
+        unfinished=_rounds_left(workspace),
         entries=tuple(entries),
         shown=shown,
         cards=cards_of(workspace, named),
     )
 
 
-def rounds_left(workspace: Workspace) -> int:
+def _rounds_left(workspace: Workspace) -> int:
     """Rounds of a training that was cut short; -1 where there is none."""
     found = resume.unfinished_training(workspace)
     return -1 if found is None else found
