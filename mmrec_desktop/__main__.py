@@ -12,8 +12,8 @@ from pathlib import Path
 
 INTERRUPTED = 130
 _YOUNG = 20_000
-"""Objects that are made before those that nobody needs are looked for. Loading makes many that
-stay: with the usual 700 a tenth of the start goes into looking.
+"""Objects that are made before those that nobody needs are looked for; the usual 700 is too few for
+tables of products.
 """
 
 
@@ -21,6 +21,9 @@ def main() -> int:
     """Runs the command line, which opens the window where that is asked for; exit code."""
     # First of all: in a frozen program a child process ends here.
     multiprocessing.freeze_support()
+    # Loading makes many objects that stay: looking through them takes a tenth of the start. Who has
+    # loaded (the window, a command) enables it again.
+    gc.disable()
     gc.set_threshold(_YOUNG)
     # Products of matrices here are small: threads of their own would only fight for the cores.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -4,6 +4,7 @@ Commands are imported by name, from a fixed table, when they are asked for: ``--
 ``--help`` load none of them.
 """
 
+import gc
 import importlib
 import importlib.metadata
 from collections.abc import Callable, Sequence
@@ -97,4 +98,7 @@ def _dispatch(arguments: Sequence[str], console: Console, open_window: OpenWindo
         return open_window(library, demo=demo, language=chosen.language or "")
     module, function = COMMANDS[chosen.command]
     command: Callable[..., int] = getattr(importlib.import_module(module), function)
+    if not gc.isenabled():
+        gc.freeze()  # what is loaded by now stays
+        gc.enable()
     return command(chosen, console)

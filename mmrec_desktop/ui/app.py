@@ -5,6 +5,7 @@ anew, and everything that works goes on.
 """
 
 import base64
+import gc
 import importlib
 import json
 import os
@@ -134,6 +135,9 @@ class Program(QObject):
         self._imports = imports.ImportsPresenter(self.bridge)
         self._add_actions()
         self._furnish(self._layout)
+        if not gc.isenabled():
+            gc.freeze()  # what is loaded by now stays: nobody looks through it again
+            gc.enable()
         self._trace.follow(self)
         self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
         if self._demo:

@@ -132,4 +132,5 @@ def _terms(phrase: str) -> tuple[str, ...]:
 def _plain(word: str) -> tuple[str, ...]:
     """A word's terms: t-shirt is two, a model number stays whole."""
     terms = word_terms(word)
-    return terms if not any(letter.isdigit() for letter in word) else terms[:1]
+    digits = not word.isalpha() and any(letter.isdigit() for letter in word)
+    return terms[:1] if digits else terms
