@@ -47,7 +47,9 @@ OnDone = Callable[[Outcome], None]
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """One job as it stands now. ``seconds_left`` is None until a rate is known."""
+    """One job as it stands now. ``title``: what it works on, where that has a name;
+    ``seconds_left`` is None until a rate is known.
+    """
 
     id: int
     kind: str

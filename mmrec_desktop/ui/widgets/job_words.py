@@ -8,7 +8,9 @@ from mmrec_desktop.ui.strings import duration, number, tr
 
 def what(view: JobView) -> str:
     """What the job is called."""
-    return view.title or tr(f"job.{view.kind}")
+    if view.title:
+        return tr(f"job.{view.kind}-of", name=view.title)
+    return tr(f"job.{view.kind}")
 
 
 def how_far(view: JobView) -> str:

@@ -1,6 +1,8 @@
 """Language and colours change while the window runs, and everything stays where it was."""
 
+import threading
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.settings import load_settings
 from mmrec_desktop.services.wording import resources_folder
@@ -41,6 +44,25 @@ def test_another_language_keeps_page_query_and_results(
     hits = program.window.search.grid.products
     qtbot.waitUntil(lambda: bool(hits.hits), timeout=PATIENCE)
     says(program.frame.rail, "30 件商品")
+
+
+def test_what_runs_is_told_in_the_language_that_the_window_has_now(
+    start: Start, qtbot: QtBot, shop_copy: Path
+) -> None:
+    program = start(shop_copy)
+    ended = threading.Event()
+
+    def long_work() -> Iterator[Progress]:
+        while not ended.wait(0.01):
+            yield Progress("pictures", 1, 2)
+
+    program.bridge.run("encode", "heavy", long_work)
+    says(program.frame.jobs, "Preparing search")
+    program.window.page("settings").language_chosen.emit("zh_CN")
+    qtbot.waitUntil(lambda: "设置" in texts(program.frame.rail), timeout=PATIENCE)
+    says(program.frame.jobs, "正在准备搜索")
+    ended.set()
+    settle(qtbot, program)
 
 
 def test_colours_change_by_a_key_and_back(start: Start, qtbot: QtBot, shop_copy: Path) -> None:

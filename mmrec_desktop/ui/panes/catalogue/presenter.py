@@ -88,7 +88,6 @@ class CataloguePresenter(QObject):
                 ENCODING,
                 "heavy",
                 lambda: encode_catalogue(workspace),
-                title=tr("job.encode"),
                 done=lambda _report: self.weigh(),
             )
 
@@ -102,7 +101,7 @@ class CataloguePresenter(QObject):
     def _weigh(self, due: bool) -> None:
         workspace = self._bridge.workspace
         if due:
-            self._bridge.run(WEIGHING, "upkeep", lambda: _refit(workspace), title=tr("job.weigh"))
+            self._bridge.run(WEIGHING, "upkeep", lambda: _refit(workspace))
 
     def state_words(self) -> str:
         """How the index stands and how many pictures there are."""

@@ -14,7 +14,7 @@ from mmrec_desktop.services.edits import Done
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.strings import counted, tr
 
-EDITING = "edit"
+ACCEPTING, UNDOING = "accept", "undo"
 
 
 class EditsPresenter(QObject):
@@ -35,10 +35,9 @@ class EditsPresenter(QObject):
         """Writes suggested values into the catalogue."""
         workspace = self._bridge.workspace
         self._bridge.run(
-            EDITING,
+            ACCEPTING,
             "edit",
             lambda: edits.accept(workspace, found),
-            title=tr("job.accept"),
             done=self._made,
             failed=self._refuse,
         )
@@ -49,10 +48,9 @@ class EditsPresenter(QObject):
             return
         workspace = self._bridge.workspace
         self._bridge.run(
-            EDITING,
+            UNDOING,
             "edit",
             lambda: edits.undo(workspace),
-            title=tr("job.undo"),
             done=self._undone,
         )
 

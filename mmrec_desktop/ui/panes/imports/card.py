@@ -46,11 +46,11 @@ class ImportCard(QFrame):
         self._build()
         self.hide()
 
-    def show_running(self, title: str, view: JobView | None) -> None:
-        """While it runs."""
+    def show_running(self, name: str, view: JobView | None) -> None:
+        """While it runs. ``name``: what is imported."""
         self.show()
         self._set_sign("import", tokens().accent)
-        self._title.show_text(title)
+        self._title.show_text(tr("job.import-of", name=name))
         self._said.setText(how_far(view) if view is not None else tr("job.starting"))
         set_role(self._said, "second")
         self._is_held = view is not None and view.state == "paused"

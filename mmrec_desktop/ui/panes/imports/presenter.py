@@ -52,7 +52,7 @@ class ImportsPresenter(QObject):
         self._preview: Preview | None = None
         self._looking = 0
         self._running = 0
-        self._title = ""
+        self._name = ""
         self._report = ImportReport()
         self._waiting: tuple[Path, ...] = ()
         self.known: tuple[SourceState, ...] = ()
@@ -189,7 +189,6 @@ class ImportsPresenter(QObject):
             "preview",
             "now",
             lambda: preview(workspace, paths, options),
-            title=tr("job.preview"),
             done=lambda found: self._show_preview(looking, found),
             failed=lambda error: self._show_trouble(looking, error),
         )
@@ -249,13 +248,13 @@ class ImportsPresenter(QObject):
     def _import(self) -> None:
         workspace, paths, options = self._bridge.workspace, self._paths, self._options
         self.close()
-        self._title = tr("import.running", name=_names(paths))
-        self._show(lambda card: card.show_running(self._title, None))
+        self._name = _names(paths)
+        self._show(lambda card: card.show_running(self._name, None))
         self._running = self._bridge.run(
             "import",
             "edit",
             lambda: resume.resumable_import(workspace, paths, options),
-            title=self._title,
+            title=self._name,
             done=self._finish,
             failed=self._fail,
         )
@@ -269,7 +268,7 @@ class ImportsPresenter(QObject):
         if running is None:
             return
         if is_alive(running):
-            self._show(lambda card: card.show_running(self._title, running))
+            self._show(lambda card: card.show_running(self._name, running))
         elif running.state == "cancelled":
             self._running = 0
             self._drop_note()

@@ -109,7 +109,7 @@ class ModelsPresenter(QObject):
         steps = partial(_training, self._bridge.workspace, self._presence.threads)
         self._chosen, self._rounds = "", ()
         self._view.show_unfinished(-1)
-        self._bridge.run(TRAINING, "heavy", steps, title=tr("job.train"))
+        self._bridge.run(TRAINING, "heavy", steps)
 
     def refresh(self) -> None:
         """Reads anew what there is to show, while somebody sees it."""
@@ -155,7 +155,6 @@ class ModelsPresenter(QObject):
             CHANGING,
             "heavy",
             work,  # type: ignore[arg-type]
-            title=tr("job.use-model"),
             done=self._changed,
         )
 

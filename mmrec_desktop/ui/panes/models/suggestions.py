@@ -100,7 +100,6 @@ class SuggestionsPresenter(QObject):
             LOOKING,
             "heavy",
             lambda: suggestions(workspace),
-            title=tr("job.suggest"),
             done=self._show,
             failed=self._refuse,
         )

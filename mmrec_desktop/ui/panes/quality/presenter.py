@@ -39,7 +39,7 @@ class QualityPresenter(QObject):
         if self._job is None and self._bridge.is_open:
             workspace = self._bridge.workspace
             steps = partial(_measuring, workspace)
-            self._job = self._bridge.run(MEASURING, "heavy", steps, title=tr("job.evaluate"))
+            self._job = self._bridge.run(MEASURING, "heavy", steps)
             self._view.show_progress(tr("job.starting"))
 
     def refresh(self) -> None:
