@@ -150,6 +150,20 @@ def test_through_the_search(program: Program, qtbot: QtBot, tmp_path: Path) -> N
     assert unmarked() == []
 
 
+def test_filters_come_between_the_words_and_the_products(program: Program, qtbot: QtBot) -> None:
+    ask(qtbot, program, Query(text="hoodie"))
+    search = program.window.search
+    areas = [search.bar, search.filters, search.header, search.grid, search.inspector]
+    walked = [
+        place
+        for stop in round_trip()
+        for place, area in enumerate(areas)
+        if area is stop or area.isAncestorOf(stop)
+    ]
+    assert walked == sorted(walked)
+    assert set(walked) == set(range(len(areas)))
+
+
 def test_through_products_side_by_side(program: Program, qtbot: QtBot) -> None:
     program.window.show_product("P00")
     program.window.show_product("P10")
@@ -167,7 +181,8 @@ def test_through_a_page(program: Program, qtbot: QtBot, feed: Path, page: str) -
     if page == "catalogue":
         import_feed(qtbot, program, feed)
         settle(qtbot, program)
-    program.frame.work.show_page(page)
+    program.window.show_page(page)
+    assert program.frame.work.page() == page
     program.frame.rail.button("search").setFocus()
     assert unreached(program.frame) == []
     assert unmarked() == []

@@ -34,6 +34,7 @@ from mmrec_desktop.ui.widgets.pane_tabs import PaneTabs
 from mmrec_desktop.ui.widgets.product_grid import ProductGrid
 from mmrec_desktop.ui.widgets.query_bar import QueryBar
 from mmrec_desktop.ui.widgets.query_state import query_from_state, query_to_state
+from mmrec_desktop.ui.widgets.reading_order import go_on
 from mmrec_desktop.ui.widgets.results_header import ResultsHeader
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
@@ -242,6 +243,12 @@ class SearchView(QWidget):
                 tr("drop.too-many", taken=len(dropped.pictures), left=f"{dropped.left_out:,}")
             )
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: from the words to the filters, the products and what is known of one."""
+        above = (self.tabs, self.bar.words, self.bar)
+        below = (self.filters, self.header, self.grid, self.empty, self._side)
+        return go_on((*above, *below), self, forward=forward)
+
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -278,10 +285,6 @@ class SearchView(QWidget):
         row.addWidget(self._side)
         outer.addLayout(row, 1)
         self.empty.setVisible(False)
-        QWidget.setTabOrder(self.bar, self.filters)
-        QWidget.setTabOrder(self.filters, self.header)
-        QWidget.setTabOrder(self.header, self.grid)
-        QWidget.setTabOrder(self.grid, self.inspector)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(lambda place: self.tab_chosen.emit(place - 1) if place else None)
