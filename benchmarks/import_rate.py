@@ -27,12 +27,12 @@ from typing import TypeVar
 import psutil
 
 from mmrec_desktop.catalog import products
+from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
 from mmrec_desktop.domain.product import all_pictures
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services.encode import PICTURES_AT_ONCE, UNDER_WAY
-from mmrec_desktop.services.feed_reading import ImportOptions
 from mmrec_desktop.services.import_feed import import_feed
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 

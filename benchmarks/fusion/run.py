@@ -20,6 +20,7 @@ import torch
 from safetensors.numpy import save
 
 from benchmarks.catalogues.run import catalogues
+from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.neural.fusion_vector import CARD, FusionNetwork, card_bytes
 from mmrec_desktop.neural.training import batches, loop
 from mmrec_desktop.neural.training.loop import Options
@@ -28,7 +29,6 @@ from mmrec_desktop.neural.training.samples import TEST, TRAIN, Bags, Samples
 from mmrec_desktop.neural.training.split import folds, parts
 from mmrec_desktop.ranking import measures
 from mmrec_desktop.services.encode import encode_catalogue
-from mmrec_desktop.services.feed_reading import ImportOptions
 from mmrec_desktop.services.import_feed import import_feed
 from mmrec_desktop.services.lookup import Lookup
 from mmrec_desktop.services.train.attributes import guessed, neighbours, right

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.relevance.shops import DATA, Bm25, Shop
-from mmrec_desktop.services.import_feed import ImportOptions, import_feed
+from mmrec_desktop.domain.import_plan import ImportOptions
+from mmrec_desktop.services.import_feed import import_feed
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 
 MAIN = "_main.jpg"

@@ -13,12 +13,12 @@ from mmrec_desktop.cli.output import Console
 from mmrec_desktop.cli.requests import pairs
 from mmrec_desktop.cli.tables import dialect_name, print_report
 from mmrec_desktop.domain.errors import NotFound
+from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services import browse
 from mmrec_desktop.services.export import check_suffix, export_products, save_rejections
-from mmrec_desktop.services.feed_reading import ImportOptions
 from mmrec_desktop.services.import_feed import import_feed
 from mmrec_desktop.services.search import search
 from mmrec_desktop.services.workspace import Workspace

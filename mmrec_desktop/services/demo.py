@@ -9,7 +9,6 @@ from mmrec_desktop.domain.errors import Locked, NotFound
 from mmrec_desktop.domain.picture import PictureSource
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services import browse
-from mmrec_desktop.services.import_feed import import_feed
 from mmrec_desktop.services.wording import resources_folder
 from mmrec_desktop.services.workspace import SUFFIX, data_folder, open_workspace
 
@@ -36,6 +35,9 @@ def make_demo(*, encode: bool = False) -> Path:
     Without ``encode`` its words are found at once and its pictures once somebody has looked at
     them: an import that was cut off goes on where it stopped. Raises NotFound and LibraryUnusable.
     """
+    # Start-up time: a window on another library reads no feed.
+    from mmrec_desktop.services.import_feed import import_feed
+
     path = demo_path()
     try:
         workspace = open_workspace(path)

@@ -13,6 +13,7 @@ from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.sources import mapping_for
 from mmrec_desktop.domain.errors import FeedUnreadable, NotFound, WrongUse
 from mmrec_desktop.domain.feed_dialect import Draft, FeedDialect, SourceRow
+from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.domain.product import Picture, Product, Variant, all_pictures
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.rejection import Rejection
@@ -32,16 +33,6 @@ _DEEPEST = 6
 """Folders below the one given in which feeds are looked for."""
 FOLDER = "folder"
 """Name of the dialect of a folder that holds pictures and no feed."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """``pictures``: further folders to look in; ``mapping``: field -> column, by hand."""
-
-    pictures: tuple[Path, ...] = ()
-    dialect: str | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    encoding: str | None = None
 
 
 @dataclass(slots=True)

@@ -2,25 +2,19 @@
 
 import json
 import time
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from mmrec_desktop.catalog import pictures, sources, staging
 from mmrec_desktop.domain.errors import FeedChanged, FeedUnreadable
 from mmrec_desktop.domain.feed_dialect import SourceRow
+from mmrec_desktop.domain.import_plan import FilePreview, ImportOptions, Preview
 from mmrec_desktop.domain.product import Product, all_pictures
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.rejection import ImportReport, Rejection
 from mmrec_desktop.intake.feed import FEED_SUFFIXES, open_feed
 from mmrec_desktop.services.encode import encode_catalogue
-from mmrec_desktop.services.feed_reading import (
-    FOLDER,
-    ImportOptions,
-    ReadFeed,
-    Reading,
-    read_feeds,
-)
+from mmrec_desktop.services.feed_reading import FOLDER, ReadFeed, Reading, read_feeds
 from mmrec_desktop.services.workspace import Workspace
 
 _AT_ONCE = 500
@@ -28,39 +22,6 @@ _SAMPLE_ROWS = 20
 _SECONDS_PER_PICTURE = 0.04
 _SECONDS_PER_PRODUCT = 0.01
 """Rough, for the estimate in the preview; what is measured is shown while it runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilePreview:
-    """How one file would be read; an empty ``dialect``: nobody knows what its columns mean.
-
-    ``roles``: column -> field; ``sample``: its first rows, a cell for each of ``columns``;
-    ``encodings``: the likely ones, best first.
-    """
-
-    path: Path
-    file: str
-    dialect: str
-    certain: bool
-    encoding: str
-    encoding_certain: bool
-    encodings: tuple[str, ...]
-    delimiter: str
-    rows: int
-    columns: tuple[str, ...]
-    roles: Mapping[str, str]
-    sample: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What an import would do; nothing was changed. ``missing``: pictures that were not found."""
-
-    files: tuple[FilePreview, ...]
-    report: ImportReport
-    pictures_found: int
-    missing: tuple[Rejection, ...]
-    seconds_expected: float
 
 
 def preview(

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.rejection import ImportReport
-from mmrec_desktop.services.feed_reading import ImportOptions
-from mmrec_desktop.services.import_feed import import_feed
 from mmrec_desktop.services.settings import settings_file
 from mmrec_desktop.services.train import work_folder
 from mmrec_desktop.services.workspace import Workspace
@@ -38,6 +37,9 @@ def resumable_import(
     T3: closing the generator leaves the note, for that is what quitting does; an import that the
     user cancels is to be ``dropped`` as well.
     """
+    # Start-up time: at the start is only asked what was cut short.
+    from mmrec_desktop.services.import_feed import import_feed
+
     _write(workspace, paths, options)
     try:
         report = yield from import_feed(workspace, paths, options, encode=False)

@@ -18,13 +18,13 @@ import psutil
 from mmrec_desktop.domain import offline
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.hit import Results
+from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.domain.picture import PictureSource
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services import demo
 from mmrec_desktop.services.export import export_products
-from mmrec_desktop.services.feed_reading import ImportOptions
 from mmrec_desktop.services.import_feed import import_feed, preview
 from mmrec_desktop.services.jobs.bug_report import details, known
 from mmrec_desktop.services.search import search

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mmrec_desktop.catalog import pictures, products
+from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.services import encode
 from mmrec_desktop.services.encode import encode_catalogue
-from mmrec_desktop.services.feed_reading import ImportOptions
 from mmrec_desktop.services.import_feed import import_feed, preview
 from mmrec_desktop.services.jobs.job import ENDED, State
 from mmrec_desktop.services.workspace import Workspace, open_workspace

@@ -9,9 +9,9 @@ from PIL import Image
 
 from mmrec_desktop.catalog import products
 from mmrec_desktop.domain.errors import FeedUnreadable, NotFound, WrongUse
+from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services.browse import product
-from mmrec_desktop.services.feed_reading import ImportOptions
 from mmrec_desktop.services.import_feed import import_feed, preview
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 from tests.faults.shops import finished

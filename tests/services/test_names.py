@@ -2,9 +2,10 @@
 
 import pytest
 
+from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.encoders import Encoders
-from mmrec_desktop.services.import_feed import ImportOptions, import_feed
+from mmrec_desktop.services.import_feed import import_feed
 from mmrec_desktop.services.search import search
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 

@@ -7,8 +7,8 @@ import pytest
 
 from mmrec_desktop.catalog.library import open_library
 from mmrec_desktop.domain.errors import MMRecError
+from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.services import browse, resume
-from mmrec_desktop.services.feed_reading import ImportOptions
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 
 FEED = "id,title,price\nA1,Kettle,9.90\nA2,Lamp,12.00\n"

@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services import browse
-from mmrec_desktop.services.feed_reading import ImportOptions
 from tests.window import PATIENCE, ROWS, Start, import_feed, says, settle, texts
 
 

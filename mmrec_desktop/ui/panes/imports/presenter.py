@@ -3,7 +3,7 @@
 Separate from the views because it holds no layout; it hands sheets to whoever places them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mmrec_desktop.catalog.sources import SourceState
 from mmrec_desktop.domain.errors import MMRecError
+from mmrec_desktop.domain.import_plan import ImportOptions, Preview
+from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services import resume
-from mmrec_desktop.services.feed_reading import ImportOptions
-from mmrec_desktop.services.import_feed import Preview, preview
 from mmrec_desktop.services.jobs.job import JobView
+from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.imports.card import ImportCard
 from mmrec_desktop.ui.panes.imports.remainders import Remainders
@@ -188,7 +189,7 @@ class ImportsPresenter(QObject):
         self._looking = looking = self._bridge.run(
             "preview",
             "now",
-            lambda: preview(workspace, paths, options),
+            lambda: _previewing(workspace, paths, options),
             done=lambda found: self._show_preview(looking, found),
             failed=lambda error: self._show_trouble(looking, error),
         )
@@ -315,6 +316,15 @@ class ImportsPresenter(QObject):
 
     def _window(self) -> QWidget:
         return self.card.window()
+
+
+def _previewing(
+    workspace: Workspace, paths: Sequence[Path], options: ImportOptions
+) -> Generator[Progress, None, Preview]:
+    # Start-up time: only who brings something in needs the code that reads feeds.
+    from mmrec_desktop.services.import_feed import preview
+
+    return preview(workspace, paths, options)
 
 
 def _names(paths: Sequence[Path]) -> str:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mmrec_desktop.domain.import_plan import FilePreview, Preview
 from mmrec_desktop.domain.rejection import ImportReport
-from mmrec_desktop.services.import_feed import FilePreview, Preview
 from mmrec_desktop.ui.panes.imports.columns import MOST_COLUMNS, ColumnTable
 from mmrec_desktop.ui.panes.imports.rejections import sentence
 from mmrec_desktop.ui.strings import counted, duration, encoding_name, number, tr
