@@ -26,10 +26,11 @@ LATE_IMPORTS = {
     "mmrec_desktop/neural/quick_tokenizer.py",
     "mmrec_desktop/neural/sentence_encoder.py",
     "mmrec_desktop/services/bench/run.py",
+    "mmrec_desktop/services/demo.py",
     "mmrec_desktop/services/export.py",
+    "mmrec_desktop/services/resume.py",
     "mmrec_desktop/ui/panes/catalogue/presenter.py",
-    "mmrec_desktop/ui/panes/models/presenter.py",
-    "mmrec_desktop/ui/panes/quality/presenter.py",
+    "mmrec_desktop/ui/panes/imports/presenter.py",
 }
 """Where start-up time, or a module that one system lacks, asks for an import in a function."""
 

@@ -5,7 +5,7 @@ owns, and what it found lies in the library.
 """
 
 import os
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -13,12 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mmrec_desktop.domain.changes import Changes
-from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.services import models, resume
 from mmrec_desktop.services.jobs.job import JobView
 from mmrec_desktop.services.models import Entry
-from mmrec_desktop.services.workspace import Workspace
+from mmrec_desktop.services.train.train import Options, train
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.models.map_presenter import MapPresenter
 from mmrec_desktop.ui.panes.models.reading import State, read_state, training_line
@@ -106,7 +105,8 @@ class ModelsPresenter(QObject):
         """Starts learning, unless it is under way."""
         if self._job is not None or not self._bridge.is_open:
             return
-        steps = partial(_training, self._bridge.workspace, self._presence.threads)
+        options = Options(threads=self._presence.threads, gentle=True)
+        steps = partial(train, self._bridge.workspace, options)
         self._chosen, self._rounds = "", ()
         self._view.show_unfinished(-1)
         self._bridge.run(TRAINING, "heavy", steps)
@@ -278,12 +278,3 @@ def _expected(job: JobView) -> int:
     if not progress.curve or not progress.done or not progress.total:
         return 0
     return max(len(progress.curve), round(len(progress.curve) * progress.total / progress.done))
-
-
-def _training(
-    workspace: Workspace, threads: Callable[[], int]
-) -> Generator[Progress, None, object]:
-    # Start-up time: only who trains needs it.
-    from mmrec_desktop.services.train.train import Options, train
-
-    return train(workspace, Options(threads=threads, gentle=True))

@@ -1,15 +1,14 @@
 """Quality at work: measures in the background, and shows what was measured last."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from mmrec_desktop.domain.changes import Changes
-from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.services.evaluate.kept import Kept, kept
+from mmrec_desktop.services.evaluate.run import evaluate_and_keep
 from mmrec_desktop.services.jobs.job import JobView
-from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.quality.view import QualityView
 from mmrec_desktop.ui.strings import tr
@@ -38,7 +37,7 @@ class QualityPresenter(QObject):
         """Starts measuring, unless it is under way."""
         if self._job is None and self._bridge.is_open:
             workspace = self._bridge.workspace
-            steps = partial(_measuring, workspace)
+            steps = partial(evaluate_and_keep, workspace)
             self._job = self._bridge.run(MEASURING, "heavy", steps)
             self._view.show_progress(tr("job.starting"))
 
@@ -71,10 +70,3 @@ class QualityPresenter(QObject):
             self._job = None
             self._view.show_progress(None)
             self.refresh()
-
-
-def _measuring(workspace: Workspace) -> Generator[Progress, None, object]:
-    # Start-up time: only who measures needs it.
-    from mmrec_desktop.services.evaluate.run import evaluate_and_keep
-
-    return evaluate_and_keep(workspace)
