@@ -11,6 +11,7 @@ import numpy as np
 import sqlite_utils
 from numpy.typing import NDArray
 
+from mmrec_desktop.catalog.index.halves import widened
 from mmrec_desktop.catalog.library import Library, Writing
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Ids
@@ -103,7 +104,7 @@ def load_since(library: Library, field: str, space: str, number: int) -> Stored:
     numbers = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
     owners = np.fromiter((row[1] for row in rows), dtype=np.int64, count=len(rows))
     joined = np.frombuffer(b"".join(row[2] for row in rows), dtype="<f2")
-    return Stored(numbers, owners, joined.reshape(len(rows), dimension).astype(np.float32))
+    return Stored(numbers, owners, widened(joined).reshape(len(rows), dimension))
 
 
 def owners_and_numbers(library: Library, field: str, space: str) -> tuple[Ids, Ids]:

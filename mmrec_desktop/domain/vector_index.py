@@ -11,6 +11,8 @@ Vector = NDArray[np.float32]
 """(dimension,) float32, unit length."""
 Ids = NDArray[np.int64]
 """(n,) int64, the owners of vectors."""
+Cosines = NDArray[np.float32]
+"""(n, m) float32, of n owners with m vectors."""
 Neighbours = tuple[Ids, NDArray[np.float32]]
 """Ids and cosines, best first, ties by id."""
 
@@ -29,6 +31,12 @@ class VectorIndex(Protocol):
 
     def vectors(self, ids: Ids) -> Vectors:
         """The stored unit vectors of ids that are in the index; KeyError for one that is not."""
+        ...
+
+    def cosines(self, ids: Ids, wanted: Vectors) -> Cosines:
+        """Of these ids with vectors (m, dimension), quicker than :meth:`vectors` and their
+        products; KeyError likewise.
+        """
         ...
 
     def ids(self) -> Ids:

@@ -84,7 +84,7 @@ class Lookup:
         found = among(keys, index.ids())
         out = np.full(len(keys), np.nan, dtype=np.float32)
         if found.any():
-            out[found] = index.vectors(keys[found]) @ vector
+            out[found] = index.cosines(keys[found], vector[None])[:, 0]
         return out
 
     def picture_similarity(self, index: VectorIndex, vector: Vector, keys: Ids) -> "PictureMeasure":
@@ -99,7 +99,7 @@ class Lookup:
         cosines = np.empty(0, dtype=np.float32)
         if len(contents):
             unique, inverse = np.unique(contents, return_inverse=True)
-            likeness = index.vectors(unique) @ np.atleast_2d(vector).T
+            likeness = index.cosines(unique, np.atleast_2d(vector))
             cosines = likeness.max(axis=1)[inverse].astype(np.float32)
             starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
             best[rows[starts]] = np.maximum.reduceat(cosines, starts)

@@ -99,6 +99,15 @@ def test_vectors_by_id(index: VectorIndex) -> None:
     assert index.vectors(np.empty(0, dtype=np.int64)).shape == (0, DIMENSION)
 
 
+def test_cosines_by_id(index: VectorIndex) -> None:
+    asked = np.resize(ids(), 700)
+    wanted = made.unit_vectors(2, DIMENSION, seed=6)
+    assert np.allclose(index.cosines(asked, wanted), index.vectors(asked) @ wanted.T, atol=1e-6)
+    with pytest.raises(KeyError):
+        index.cosines(np.array([2], dtype=np.int64), wanted)
+    assert index.cosines(np.empty(0, dtype=np.int64), wanted).shape == (0, 2)
+
+
 def test_ids_are_sorted(index: VectorIndex) -> None:
     index.add(np.array([2], dtype=np.int64), made.unit_vectors(1, DIMENSION))
     assert index.ids().tolist() == sorted([*ids().tolist(), 2])

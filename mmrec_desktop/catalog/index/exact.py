@@ -10,7 +10,7 @@ import numpy as np
 from mmrec_desktop.catalog.index.ordering import NOTHING, accepted, best, unit, units
 from mmrec_desktop.catalog.membership import among
 from mmrec_desktop.domain.encoder import Vectors
-from mmrec_desktop.domain.vector_index import Ids, Neighbours, Vector
+from mmrec_desktop.domain.vector_index import Cosines, Ids, Neighbours, Vector
 
 
 class ExactIndex:
@@ -44,6 +44,11 @@ class ExactIndex:
         if not there.all():
             raise KeyError(int(np.asarray(ids)[~there][0]))
         return matrix[rows]
+
+    def cosines(self, ids: Ids, wanted: Vectors) -> Cosines:
+        """(n, m) of owners with vectors (m, dimension); KeyError as for :meth:`vectors`."""
+        found: Cosines = self.vectors(ids) @ wanted.T
+        return found
 
     def ids(self) -> Ids:
         """All owners, sorted."""

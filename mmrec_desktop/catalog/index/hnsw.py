@@ -16,7 +16,7 @@ from mmrec_desktop.catalog.index.ordering import NOTHING, accepted, best, rounde
 from mmrec_desktop.catalog.index.rows import Rows
 from mmrec_desktop.catalog.membership import among
 from mmrec_desktop.domain.encoder import Vectors
-from mmrec_desktop.domain.vector_index import Ids, Neighbours, Vector
+from mmrec_desktop.domain.vector_index import Cosines, Ids, Neighbours, Vector
 
 _NEIGHBOURS = 16
 _CARE_BUILDING = 200
@@ -66,7 +66,8 @@ class HnswIndex:
             if passing is not None:
                 few = max(_EXACT_FEW, int(_EXACT_SHARE * len(owners)))
                 if len(passing) <= few:
-                    return self._best(wanted, passing, k)
+                    cosines = self._rows.cosines(passing, wanted[None])[:, 0]
+                    return best(owners[passing], cosines, k)
             return self._widening(wanted, k, passing)
 
     def _widening(self, wanted: Vector, k: int, passing: Ids | None) -> Neighbours:
@@ -76,26 +77,26 @@ class HnswIndex:
         count = int((1.0 if passing is None else 1.5) * k / share) + _SPARE
         while True:
             found = self._candidates(wanted, count)
-            kept = found if passing is None else found[among(found, passing)]
-            neighbours = self._best(wanted, kept, k)
-            last = rounded(self._rows.at(found) @ wanted).min(initial=1.0)
-            if len(found) == total or (
-                len(neighbours[0]) == k and rounded(neighbours[1])[-1] > last
-            ):
+            seen = len(found)
+            cosines = self._rows.cosines(found, wanted[None])[:, 0]
+            last = rounded(cosines).min(initial=1.0)
+            if passing is not None:
+                kept = among(found, passing)
+                found, cosines = found[kept], cosines[kept]
+            neighbours = best(self._rows.owners[found], cosines, k)
+            if seen == total or (len(neighbours[0]) == k and rounded(neighbours[1])[-1] > last):
                 return neighbours
             count *= 4
 
     def vectors(self, ids: Ids) -> Vectors:
         """Unit vectors (n, dimension) of owners; KeyError for one that is not there."""
-        asked = np.asarray(ids, dtype=np.int64)
         with self._lock:
-            owners = self._rows.owners
-            places = np.searchsorted(owners, asked)
-            there = places < len(owners)
-            there[there] = owners[places[there]] == asked[there]
-            if not there.all():
-                raise KeyError(int(asked[~there][0]))
-            return self._rows.at(places)
+            return self._rows.at(self._places(ids))
+
+    def cosines(self, ids: Ids, wanted: Vectors) -> Cosines:
+        """(n, m) of owners with vectors (m, dimension); KeyError as for :meth:`vectors`."""
+        with self._lock:
+            return self._rows.cosines(self._places(ids), wanted)
 
     def ids(self) -> Ids:
         """All owners, sorted."""
@@ -186,8 +187,15 @@ class HnswIndex:
             labels = np.array(found, dtype=np.int64)
         return np.sort(np.searchsorted(owners, labels))
 
-    def _best(self, wanted: Vector, places: Ids, k: int) -> Neighbours:
-        return best(self._rows.owners[places], self._rows.at(places) @ wanted, k)
+    def _places(self, ids: Ids) -> Ids:
+        asked = np.asarray(ids, dtype=np.int64)
+        owners = self._rows.owners
+        places = np.searchsorted(owners, asked)
+        there = places < len(owners)
+        there[there] = owners[places[there]] == asked[there]
+        if not there.all():
+            raise KeyError(int(asked[~there][0]))
+        return places.astype(np.int64)
 
     def _fresh_label(self, owner: int) -> int:
         if owner not in self._used:

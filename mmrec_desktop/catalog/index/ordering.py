@@ -57,5 +57,11 @@ def accepted(ids: Ids, vectors: Vectors) -> tuple[Ids, Vectors, int]:
 
 def units(rows: Vectors) -> Vectors:
     """(n, dimension) rows at unit length."""
-    out: Vectors = rows / np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+    out: Vectors = rows / lengths(rows)[:, None]
     return out
+
+
+def lengths(rows: Vectors) -> NDArray[np.float32]:
+    """(n,) of rows (n, dimension)."""
+    found: NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    return found

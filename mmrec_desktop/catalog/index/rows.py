@@ -7,11 +7,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mmrec_desktop.catalog.index.ordering import units
+from mmrec_desktop.catalog.index.halves import Halves, widened
+from mmrec_desktop.catalog.index.ordering import lengths, units
 from mmrec_desktop.domain.encoder import Vectors
-from mmrec_desktop.domain.vector_index import Ids
+from mmrec_desktop.domain.vector_index import Cosines, Ids
 
-Halves = NDArray[np.float16]
+_AT_ONCE = 256
+"""Vectors that are compared at a time: they stay near the processor."""
 
 
 class Rows:
@@ -48,7 +50,19 @@ class Rows:
 
     def at(self, places: Ids | NDArray[np.bool_]) -> Vectors:
         """Unit vectors (n, dimension) float32 of the owners at these places of ``owners``."""
-        return units(self._halves[self._at[places]].astype(np.float32))
+        wide = widened(self._halves[self._at[places]])
+        wide /= lengths(wide)[:, None]
+        return wide
+
+    def cosines(self, places: Ids, wanted: Vectors) -> Cosines:
+        """(n, m) of the owners at these places with vectors (m, dimension)."""
+        out = np.empty((len(places), len(wanted)), dtype=np.float32)
+        at = self._at[places]
+        for start in range(0, len(at), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            wide = widened(self._halves[at[part]])
+            np.divide(wide @ wanted.T, lengths(wide)[:, None], out=out[part])
+        return out
 
     def save(self, path: Path) -> None:
         """Writes owners, then their rows in the same order."""
@@ -63,7 +77,7 @@ class Rows:
         made = cls(dimension)
         made.owners = np.fromfile(path, dtype="<i8", count=count).astype(np.int64)
         halves = np.fromfile(path, dtype="<f2", count=count * dimension, offset=8 * count)
-        made._halves = halves.reshape(count, dimension)
+        made._halves = halves.astype(np.float16, copy=False).reshape(count, dimension)
         made._at = np.arange(count, dtype=np.int64)
         made._used = count
         return made
