@@ -22,12 +22,15 @@ class _Cursor(sqlite3.Cursor):
     library: str = ""
 
     def execute(self, sql: str, parameters: Any = (), /) -> "_Cursor":
-        with typed(self.library):
-            try:
-                super().execute(sql, parameters)
-            except UnicodeEncodeError:
-                super().execute(sql, [_storable(value) for value in parameters])
-            return self
+        # A query asks more than a hundred times: a context for each would be a tenth of it.
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeEncodeError:
+            with typed(self.library):
+                return super().execute(sql, [_storable(value) for value in parameters])
+        except (sqlite3.Error, OSError):
+            with typed(self.library):
+                raise
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> "_Cursor":
         with typed(self.library):
@@ -35,12 +38,18 @@ class _Cursor(sqlite3.Cursor):
             return self
 
     def fetchall(self) -> list[Any]:
-        with typed(self.library):
+        try:
             return super().fetchall()
+        except (sqlite3.Error, OSError):
+            with typed(self.library):
+                raise
 
     def fetchone(self) -> Any:
-        with typed(self.library):
+        try:
             return super().fetchone()
+        except (sqlite3.Error, OSError):
+            with typed(self.library):
+                raise
 
 
 class _Connection(sqlite3.Connection):

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mmrec_desktop.catalog import identifiers
-from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.membership import among, distinct
 from mmrec_desktop.catalog.postings import Postings
 from mmrec_desktop.domain.vector_index import Ids
@@ -86,7 +85,7 @@ def found_in(postings: Postings, wanted: tuple[Wanted, ...], keys: Ids) -> Found
         own = among(keys, having)
         there[row][own] = 1
         products[row] = max(int(products[row]), len(having))
-    return Found(wanted, there, products, total(library), keys, others)
+    return Found(wanted, there, products, postings.total, keys, others)
 
 
 def found_in_names(postings: Postings, found: Found) -> NDArray[np.float32]:
@@ -95,28 +94,9 @@ def found_in_names(postings: Postings, found: Found) -> NDArray[np.float32]:
     for row, each in enumerate(found.wanted):
         if each.code:
             there[row] = found.there[row]
+        if not found.there[row].any():
+            continue
         for match, weight in [*((m, OTHER) for m, _ in each.others), (each.match, 1.0)]:
             if match:
                 there[row][among(found.keys, postings.named(match))] = weight
     return there
-
-
-def has_any(library: Library, match: str) -> bool:
-    """Whether a full-text match finds any product."""
-    sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
-    return library.read().conn.execute(sql, (match,)).fetchone() is not None
-
-
-def all_keys(library: Library) -> Ids:
-    """All product keys, sorted."""
-
-    def read() -> Ids:
-        rows = library.read().conn.execute("SELECT key FROM listing ORDER BY key").fetchall()
-        return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-
-    return library.remembered("all keys", library.state("products"), read)
-
-
-def total(library: Library) -> int:
-    """How many products there are."""
-    return len(all_keys(library))

@@ -5,9 +5,10 @@ without a library.
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mmrec_desktop.catalog import stop_words
-from mmrec_desktop.catalog.segmentation import fold, pairs, runs, tokens, word_terms
+from mmrec_desktop.catalog.segmentation import fold, is_pair, pairs, runs, tokens, word_terms
 
 _MOST = 64
 """Terms of one query; the rest of a pasted page is not looked at."""
@@ -26,18 +27,23 @@ def wanted_terms(words: tuple[str, ...]) -> list[Term]:
     """Terms of the wanted words in order, each once; without stop words unless nothing else is
     there.
     """
-    found: dict[str, Term] = {}
+    found: dict[str, tuple[Term, bool]] = {}
     for word in words:
-        for term in _terms(word):
-            found.setdefault(term.text, term)
+        for term, tells in _terms(word):
+            found.setdefault(term.text, (term, tells))
     every = list(found.values())[:_MOST]
-    telling = [term for term in every if not _says_nothing(term)]
-    return telling or every
+    return [term for term, tells in every if tells] or [term for term, _ in every]
 
 
 def phrase(text: str) -> str:
     """A phrase for the full text: its terms next to each other, or empty where it has none."""
-    return quoted(tokens(text))
+    terms = tokens(text)
+    # A pair of characters never stands without both of them, which are far more frequent.
+    if len(terms) > 2 and is_pair(terms[1]) and terms[1][0] == terms[0]:
+        del terms[0]
+    if len(terms) > 1 and is_pair(terms[-2]) and terms[-2][1] == terms[-1]:
+        del terms[-1]
+    return quoted(terms)
 
 
 def quoted(terms: list[str]) -> str:
@@ -45,7 +51,9 @@ def quoted(terms: list[str]) -> str:
     return '"' + " ".join(term.replace('"', '""') for term in terms) + '"' if terms else ""
 
 
-def _terms(word: str) -> list[Term]:
+@lru_cache(maxsize=16384)
+def _terms(word: str) -> tuple[tuple[Term, bool], ...]:
+    """The terms of a word, and whether each says something."""
     found: list[Term] = []
     typed = unicodedata.normalize("NFKC", word)
     for han, plain in runs(word):
@@ -56,7 +64,7 @@ def _terms(word: str) -> list[Term]:
                 found += [Term(pair, shown, han=True) for pair in pairs(part)]
         else:
             found += [Term(term, plain) for term in word_terms(plain)]
-    return found
+    return tuple((term, not _says_nothing(term)) for term in found)
 
 
 def _without_particles(han: str) -> list[str]:

@@ -17,6 +17,7 @@ import opencc
 _HAN = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _HAN += "\U00020000-\U0003ffff"
 _RUN = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}]+(?:[-'’./+][^\W_{_HAN}]+)*)")
+_RUN_OF_HAN = re.compile(f"[{_HAN}]+")
 _PART = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"(?<=\d)\.(?=\d)")
 _POINT = "\ua78f"
@@ -65,6 +66,11 @@ def runs(text: str) -> Iterator[tuple[str, str]]:
 def pairs(han: str) -> list[str]:
     """What of a Chinese run is looked for: its pairs, or the one character there is."""
     return [han[at : at + 2] for at in range(len(han) - 1)] or [han]
+
+
+def is_pair(term: str) -> bool:
+    """Whether a term is two neighbours in a Chinese run."""
+    return len(term) == 2 and _RUN_OF_HAN.fullmatch(term) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -3,6 +3,7 @@
 Separate because it is read from the full text's index once for each state of the library.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,19 +25,17 @@ class _Terms:
     products: dict[str, int]
 
 
-def frequency(library: Library, term: str) -> int:
-    """In how many products a term occurs."""
-    return frequencies(library, (term,))[0]
-
-
 def frequencies(library: Library, terms: Sequence[str]) -> list[int]:
     """In how many products each term occurs; what was asked before is remembered."""
     known: dict[str, int] = library.remembered("frequencies", library.state("products"), dict)
-    sql = "SELECT doc FROM words_vocabulary WHERE term = ?"
-    for term in terms:
-        if term not in known:
-            row = library.read().conn.execute(sql, (term,)).fetchone()
-            known[term] = int(row[0]) if row else 0
+    new = [term for term in dict.fromkeys(terms) if term not in known]
+    if new:
+        sql = (
+            "SELECT v.term, v.doc FROM json_each(?) AS asked"
+            " CROSS JOIN words_vocabulary AS v ON v.term = asked.value"
+        )
+        rows = library.read().conn.execute(sql, (json.dumps(new),)).fetchall()
+        known.update({**dict.fromkeys(new, 0), **dict(rows)})
     return [known[term] for term in terms]
 
 

@@ -42,12 +42,15 @@ class _Generation(NamedTuple):
 
 @dataclass(slots=True)
 class _Held:
-    """An index in memory: made from which generation, up to which vector, at which state."""
+    """An index in memory: made from which generation, up to which vector, at which state.
+    ``seen``: the state of the whole library at which it was last found to be right.
+    """
 
     index: ExactIndex | HnswIndex
     generation: int
     number: int
     state: int
+    seen: int = -1
 
 
 def open_index(library: Library, field: str, space: str) -> VectorIndex:
@@ -56,15 +59,19 @@ def open_index(library: Library, field: str, space: str) -> VectorIndex:
     """
     name = f"index {field} {space}"
     with library.keeping:
+        seen = library.state()
+        held: _Held | None = library.kept.get(name)
+        if held is not None and held.seen == seen:
+            return held.index
         state = library.state("vectors")
         recorded = _recorded(library, field, space)
         number = recorded.generation if recorded else 0
-        held: _Held | None = library.kept.get(name)
         if held is None or held.generation != number:
             held = _open(library, field, space, recorded)
         if held.state != state:
             _bring_up_to_date(library, field, space, held)
             held.state = state
+        held.seen = seen
         library.kept[name] = held
         return held.index
 

@@ -76,8 +76,7 @@ def ask(workspace: Workspace, query: Query, *, only: Ids | None = None, wait: bo
     if only is not None:
         allowed = only if allowed is None else np.intersect1d(only, allowed)
     matches = fulltext.search(library, read, allowed=allowed)
-    allowed = fulltext.restricted(library, read, allowed)
-    asked = Asked(query, words, matches, allowed, colours_in(words.plain()))
+    asked = Asked(query, words, matches, matches.passing, colours_in(words.plain()))
     if "text" in query.use and (known := own_weights(library)) is not None:
         asked.own = known.factors
     if "picture" in query.use:
