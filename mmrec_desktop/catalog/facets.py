@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from mmrec_desktop.catalog import fulltext, identifiers, price_bands
 from mmrec_desktop.catalog.derived import field_name
 from mmrec_desktop.catalog.library import Library
-from mmrec_desktop.catalog.listing import MOST_VALUES, NONE, Listing, listing_of
+from mmrec_desktop.catalog.listing import MOST_VALUES, NONE, Listing, listing_of, values_of
 from mmrec_desktop.catalog.membership import among
 from mmrec_desktop.catalog.segmentation import fold, tokens
 from mmrec_desktop.domain.colour_words import colour_of
@@ -99,17 +99,17 @@ def share_of_values(
     all, so that nothing is said.
     """
     listing = listing_of(library)
-    shares = np.full(len(listing.keys) + 1, np.nan, dtype=np.float32)
-    flags = np.zeros(len(listing.names), dtype=np.bool_)
-    flags[listing.fields.get(field_name(field), NONE)] = True
-    shares[listing.rows[flags[listing.values]]] = 0.0
+    name = field_name(field)
+    places, said = values_of(listing, name, keys)
+    shares = np.full(len(keys), np.nan, dtype=np.float32)
+    shares[places] = 0.0
     for value in values:
-        having = _passing(library, listing, field, (value,))
-        shares[:-1][having] += np.float32(1 / len(values))
-    rows = np.searchsorted(listing.keys, keys)
-    known = rows < len(listing.keys)
-    known[known] = listing.keys[rows[known]] == keys[known]
-    return shares[np.where(known, rows, len(listing.keys))]
+        flags = np.zeros(len(listing.names), dtype=np.bool_)
+        flags[_matching_values(listing, name, value)] = True
+        having = np.zeros(len(keys), dtype=np.bool_)
+        having[places[flags[said]]] = True
+        shares[having] += np.float32(1 / len(values))
+    return shares
 
 
 def _passing(library: Library, listing: Listing, field: str, values: Sequence[str]) -> Mask:

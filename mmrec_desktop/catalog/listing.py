@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from mmrec_desktop.catalog import category_tree, price_bands
 from mmrec_desktop.catalog.derived import field_name
 from mmrec_desktop.catalog.library import Library
+from mmrec_desktop.catalog.membership import all_of
 from mmrec_desktop.catalog.segmentation import fold
 from mmrec_desktop.domain.vector_index import Ids
 
@@ -35,7 +36,7 @@ class Listing:
     ``fields``: field as compared -> numbers of its values. ``names``: number of a value -> text.
     ``shown``: attribute as compared -> its name as the feed wrote it most often. ``categories`` and
     ``attributes``: the values and fields that are worth showing. ``within``: category -> the one
-    that holds it.
+    that holds it. ``by_field``: what :func:`values_of` keeps.
     """
 
     keys: Ids
@@ -53,12 +54,28 @@ class Listing:
     categories: list[int]
     within: dict[int, int]
     attributes: list[str]
+    by_field: dict[str, tuple[Ids, NDArray[np.int32]]]
 
 
 def listing_of(library: Library) -> Listing:
     """The listing as last committed."""
     state = library.state("products") + library.state("pictures")
     return library.remembered("listing", state, lambda: _read(library))
+
+
+def values_of(
+    listing: Listing, field: str, keys: Ids
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """(place in ``keys``, number of a value): every value of a field that these products have."""
+    if field not in listing.by_field:
+        flags = np.zeros(len(listing.names), dtype=np.bool_)
+        flags[listing.fields.get(field, NONE)] = True
+        own = np.flatnonzero(flags[listing.values])
+        own = own[np.argsort(listing.rows[own], kind="stable")]
+        listing.by_field[field] = listing.keys[listing.rows[own]], listing.values[own]
+    owners, values = listing.by_field[field]
+    places, at = all_of(owners, keys)
+    return places, values[at]
 
 
 def _read(library: Library) -> Listing:
@@ -99,6 +116,7 @@ def _read(library: Library) -> Listing:
         categories=categories,
         within=category_tree.parents(owners, values, whole, often),
         attributes=_telling_attributes(folded, arrays, shown, owners, values, count),
+        by_field={},
     )
 
 

@@ -30,3 +30,15 @@ def among(ids: Ids, allowed: Ids) -> NDArray[np.bool_]:
     flags = np.zeros(widest + 1, dtype=np.bool_)
     flags[allowed] = True
     return flags[ids]
+
+
+def all_of(held: Ids, asked: Ids) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """(place in ``asked``, place in ``held``) of all that are equal, in the order of ``asked``.
+
+    ``held`` is sorted and may have an id several times.
+    """
+    left = np.searchsorted(held, asked, side="left")
+    counts = np.searchsorted(held, asked, side="right") - left
+    places = np.repeat(np.arange(len(asked)), counts)
+    within = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return places, np.repeat(left, counts) + within

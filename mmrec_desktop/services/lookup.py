@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mmrec_desktop.catalog import pictures, products
 from mmrec_desktop.catalog.index import generation
 from mmrec_desktop.catalog.library import Library
-from mmrec_desktop.catalog.membership import among, distinct
+from mmrec_desktop.catalog.membership import all_of, among, distinct
 from mmrec_desktop.domain.vector_index import Ids, Vector, VectorIndex
 
 SAMPLE = 512
@@ -28,7 +28,8 @@ class Snapshot:
     """One committed state of the library.
 
     ``keys``: all product keys, sorted. ``sample``: a fixed, evenly spread subset of them.
-    ``owners``/``contents``: pairs of product key and picture content, sorted by product key.
+    ``owners``/``contents``: pairs of product key and picture content, sorted by product key;
+    ``shown_by``/``shown``: the same pairs, sorted by picture content.
     """
 
     state: int
@@ -36,6 +37,8 @@ class Snapshot:
     sample: Ids
     owners: Ids
     contents: Ids
+    shown_by: Ids
+    shown: Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ class Lookup:
         the one that is nearest to each picture counts.
         """
         seen = self.snapshot()
-        rows, contents = _pairs(seen, keys)
+        rows, at = all_of(seen.owners, keys)
+        contents = seen.contents[at]
         known = among(contents, index.ids())
         rows, contents = rows[known], contents[known]
         best = np.full(len(keys), np.nan, dtype=np.float32)
@@ -107,18 +111,15 @@ class Lookup:
 
     def contents_of_products(self, keys: Ids) -> Ids:
         """The pictures of these products, each once, sorted."""
-        return distinct(_pairs(self.snapshot(), keys)[1])
+        seen = self.snapshot()
+        return distinct(seen.contents[all_of(seen.owners, keys)[1]])
 
     def products_of(self, contents: Ids) -> Ids:
         """The products that show any of these pictures, each once, in the order of their
         pictures.
         """
         seen = self.snapshot()
-        order = np.argsort(seen.contents, kind="stable")
-        left = np.searchsorted(seen.contents[order], contents, side="left")
-        right = np.searchsorted(seen.contents[order], contents, side="right")
-        found = [seen.owners[order[a:b]] for a, b in zip(left, right, strict=True)]
-        keys = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+        keys = seen.shown_by[all_of(seen.shown, contents)[1]]
         _, first = np.unique(keys, return_index=True)
         return keys[np.sort(first)]
 
@@ -134,7 +135,9 @@ def _read(library: Library, state: int) -> Snapshot:
     keys = np.sort(products.keys(library))
     contents, owners = pictures.contents_of_products(library)
     order = np.argsort(owners, kind="stable")
-    return Snapshot(state, keys, _spread(keys), owners[order], contents[order])
+    owners, contents = owners[order], contents[order]
+    order = np.argsort(contents, kind="stable")
+    return Snapshot(state, keys, _spread(keys), owners, contents, owners[order], contents[order])
 
 
 def _spread(keys: Ids) -> Ids:
@@ -143,12 +146,3 @@ def _spread(keys: Ids) -> Ids:
         return keys
     hashes = (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)
     return np.sort(keys[np.argsort(hashes, kind="stable")[:SAMPLE]])
-
-
-def _pairs(seen: Snapshot, keys: Ids) -> tuple[NDArray[np.int64], Ids]:
-    """(row in ``keys``, content) for every picture of the products asked for, grouped by row."""
-    left = np.searchsorted(seen.owners, keys, side="left")
-    counts = np.searchsorted(seen.owners, keys, side="right") - left
-    rows = np.repeat(np.arange(len(keys)), counts)
-    within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return rows, seen.contents[np.repeat(left, counts) + within]

@@ -75,6 +75,20 @@ def test_a_chinese_phrase_is_strict(chinese: Library) -> None:
     assert found(chinese, "羽绒服 -女款") == ["1"]
 
 
+def test_a_chinese_phrase_beside_other_signs(chinese: Library) -> None:
+    assert found(chinese, "“充电器 65W”") == ["4"]
+    assert found(chinese, "“65W 充电器”") == []
+    assert found(chinese, "“米”") == ["5", "4"]
+    assert found(chinese, "“小米充电”") == ["4"]
+
+
+def test_what_was_asked_before_is_asked_anew_after_a_write(chinese: Library) -> None:
+    assert found(chinese, "羽绒服 -女款") == ["1"]
+    made.adopt(chinese, [Product("6", "羽绒服"), Product("7", "羽绒服 女款")], source="more")
+    assert set(found(chinese, "羽绒服")) == {"1", "2", "6", "7"}
+    assert found(chinese, "羽绒服 -女款") == ["6", "1"]
+
+
 def test_fields(shop: Library) -> None:
     assert set(found(shop, "hoodie colour:blue")) == {"P01"}
     assert found(shop, "hoodie -colour:blue -brand:nordwind") == []
