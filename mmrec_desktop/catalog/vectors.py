@@ -11,7 +11,7 @@ import numpy as np
 import sqlite_utils
 from numpy.typing import NDArray
 
-from mmrec_desktop.catalog.index.halves import widened
+from mmrec_desktop.catalog.halves import widened
 from mmrec_desktop.catalog.library import Library, Writing
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Ids

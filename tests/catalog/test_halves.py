@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mmrec_desktop.catalog.index.halves import widened
+from mmrec_desktop.catalog.halves import widened
 
 
 def test_every_number_is_made_wide_bit_for_bit() -> None:

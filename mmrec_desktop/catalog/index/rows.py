@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mmrec_desktop.catalog.index.halves import Halves, widened
+from mmrec_desktop.catalog.halves import Halves, widened
 from mmrec_desktop.catalog.index.ordering import lengths, units
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Cosines, Ids
