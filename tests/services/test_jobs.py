@@ -181,6 +181,27 @@ def test_calls_on_now_go_between_the_steps_of_a_preview(queue: JobQueue) -> None
     steps.go()
 
 
+def test_calls_on_upkeep_do_not_wait_for_a_job_that_waits_itself(queue: JobQueue) -> None:
+    upkeep, work = Steps(2), Steps(1)
+    job = queue.start("weigh", "upkeep", upkeep)
+    assert upkeep.began.wait(SOON)
+    answered = threading.Semaphore(0)
+    queue.start("encode", "heavy", work)
+    assert work.began.wait(SOON)
+    upkeep.go()  # and now it lets the other one go first
+    until(lambda: view(queue, job).progress.done == 1)
+    queue.call("upkeep", lambda: None, lambda _outcome: answered.release())
+    assert answered.acquire(timeout=SOON)
+    queue.pause(job)
+    until(lambda: view(queue, job).state is State.PAUSED)
+    queue.call("upkeep", lambda: None, lambda _outcome: answered.release())
+    assert answered.acquire(timeout=SOON)
+    queue.resume(job)
+    work.go()
+    upkeep.go()
+    until(lambda: view(queue, job).state is State.DONE)
+
+
 def test_of_calls_with_one_key_only_the_latest_is_answered(queue: JobQueue) -> None:
     gate, began = threading.Event(), threading.Event()
     answers, called = list[Any](), list[str]()

@@ -213,23 +213,35 @@ class Lane:
         return None
 
     def _may_step(self, job: Job) -> bool:
-        while self._calls_first and (call := self._waiting_call()) is not None:
-            self._run_call(call)
-        with self._changed:
-            self._drop_cancelled()
-            while not job.wants_end and (job.wants_pause or not self._may_run()):
+        while True:
+            self._answer_calls()
+            with self._changed:
+                self._drop_cancelled()
+                if job.wants_end or not self._must_wait(job):
+                    if job.state is State.PAUSED:
+                        job.state = State.RUNNING
+                    return not job.wants_end
                 if job.wants_pause and job.state is not State.PAUSED:
                     job.state = State.PAUSED
                     self._changed.notify_all()
-                self._changed.wait()
-                self._drop_cancelled()
+                if not (self._calls_first and self._calls):
+                    self._changed.wait()
                 job.pace.restart(time.monotonic())
-            if job.state is State.PAUSED:
-                job.state = State.RUNNING
-            return not job.wants_end
+
+    def _must_wait(self, job: Job) -> bool:
+        return job.wants_pause or not self._may_run()
+
+    def _answer_calls(self) -> None:
+        """Calls that go between the steps of a job."""
+        while self._calls_first and (call := self._waiting_call()) is not None:
+            self._run_call(call)
+            with self._changed:
+                self._calling = False
+                self._changed.notify_all()
 
     def _waiting_call(self) -> Call | None:
         with self._changed:
+            self._calling = bool(self._calls)
             return self._calls.popleft() if self._calls else None
 
     def _end(self, job: Job, outcome: Outcome | None) -> None:

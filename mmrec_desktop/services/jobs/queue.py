@@ -13,10 +13,9 @@ from mmrec_desktop.services.jobs.job import ENDED, JobView, OnDone
 from mmrec_desktop.services.jobs.lanes import Job, Lane
 
 LANES = ("now", "edit", "heavy", "upkeep")
-"""now: short answers, calls go between the steps of a job.
-
-edit: everything that writes, strictly one at a time. heavy: encoding, index building. upkeep: only
-while the other lanes are idle.
+"""now: short answers. edit: everything that writes, strictly one at a time. heavy: encoding, index
+building. upkeep: jobs go on only while the other lanes are idle. In now and upkeep calls go between
+the steps of a job.
 """
 REMEMBERED = 50
 """Ended jobs that stay to be seen."""
@@ -41,7 +40,7 @@ class JobQueue:
                 name,
                 self._changed,
                 in_write=in_write,
-                calls_first=name == "now",
+                calls_first=name in ("now", "upkeep"),
                 may_run=self._others_idle if name == "upkeep" else lambda: True,
             )
             for name in LANES
