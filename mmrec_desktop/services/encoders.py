@@ -5,6 +5,7 @@ opening a library.
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from mmrec_desktop.neural.needs import Needs
 from mmrec_desktop.neural.picture_encoder import PictureNetwork
 from mmrec_desktop.neural.seen_words import BUNDLE, SeenWords
 from mmrec_desktop.neural.sentence_encoder import SentenceEncoder
+from mmrec_desktop.services.ahead import Ahead
 
 REMEMBERED_TEXTS = 256
 
@@ -44,6 +46,9 @@ class Encoders:
         self._remembering = threading.Lock()
         self._texts: OrderedDict[str, Vector] = OrderedDict()
         self._meanings: OrderedDict[str, Vector] = OrderedDict()
+        aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoding")
+        self._first_ahead: Ahead = Ahead(aside)
+        self._second_ahead: Ahead = Ahead(aside)
 
     def sentence(self) -> SentenceEncoder:
         """The sentence encoder; loads it on the calling thread if need be."""
@@ -110,11 +115,24 @@ class Encoders:
                 self._needs = Needs()
             return self._needs
 
+    def begin(self, texts: Sequence[str]) -> None:
+        """Begins to encode query texts on a thread aside: both encoders leave the interpreter to
+        others.
+        """
+        with self._remembering:
+            new = [text for text in dict.fromkeys(texts) if text not in self._meanings]
+        for text in new:
+            self._second_ahead.begin([text], self._second_texts)
+        if new:
+            self._first_ahead.begin(new, self.texts)
+
     def text(self, text: str) -> Vector:
         """The first encoder's vector (512,) of one query text; those of repeated queries are
         remembered.
         """
-        return self._remembered(self._texts, text, lambda: self.texts([text])[0])
+        return self._remembered(
+            self._texts, text, lambda: self._first_ahead.vector(text, self.texts)
+        )
 
     def texts(self, texts: Sequence[str]) -> Vectors:
         """The first encoder's unit vectors (n, 512) of several texts."""
@@ -125,8 +143,12 @@ class Encoders:
         return self._remembered(self._meanings, text, lambda: self._asked(text))
 
     def _asked(self, text: str) -> Vector:
-        first, second = self.text(text)[None], self.second_sentence().encode_texts([text])
+        first = self.text(text)[None]
+        second = self._second_ahead.vector(text, self._second_texts)[None]
         return np.asarray(meaning.asked(first, second)[0])
+
+    def _second_texts(self, texts: Sequence[str]) -> Vectors:
+        return self.second_sentence().encode_texts(texts)
 
     def meanings(self, texts: Sequence[str], names: Sequence[str] | None = None) -> Vectors:
         """What several texts mean, unit vectors (n, dimension). ``names``: what is called so in

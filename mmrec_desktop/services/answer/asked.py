@@ -20,6 +20,7 @@ from mmrec_desktop.domain.words_query import WordsQuery, parse_words
 from mmrec_desktop.neural.look_features import colour_trust, weighed
 from mmrec_desktop.neural.meaning import of_first
 from mmrec_desktop.neural.needs import sentence_with_thing, with_thing
+from mmrec_desktop.services.encoders import Encoders
 from mmrec_desktop.services.fusion.current import PICTURE, WHOLE, Fusion
 from mmrec_desktop.services.workspace import Workspace
 
@@ -69,14 +70,13 @@ def ask(workspace: Workspace, query: Query, *, only: Ids | None = None, wait: bo
     library = workspace.library
     words = parse_words(query.text)
     read = words if "text" in query.use else WordsQuery()
-    if wait and words.plain():
-        # Loading takes longer than all the look-ups below: both at once.
-        workspace.encoders.begin_loading()
+    colours = colours_in(words.plain())
+    _begin_words(workspace.encoders, words, colours, wait=wait)
     allowed = facets.allowed(library, query.where, words.fields)
     if only is not None:
         allowed = only if allowed is None else np.intersect1d(only, allowed)
     matches = fulltext.search(library, read, allowed=allowed)
-    asked = Asked(query, words, matches, matches.passing, colours_in(words.plain()))
+    asked = Asked(query, words, matches, matches.passing, colours)
     if "text" in query.use and (known := own_weights(library)) is not None:
         asked.own = known.factors
     if "picture" in query.use:
@@ -84,6 +84,18 @@ def ask(workspace: Workspace, query: Query, *, only: Ids | None = None, wait: bo
     _add_examples(workspace, asked)
     _add_words(workspace, asked, wait=wait)
     return asked
+
+
+def _begin_words(
+    encoders: Encoders, words: WordsQuery, colours: tuple[str, ...], *, wait: bool
+) -> None:
+    """Lets the encoders work, or load, during all the look-ups that need none of them."""
+    plain = words.plain()
+    if not plain or not (wait or encoders.sentence_loaded()):
+        return
+    encoders.begin_loading()
+    kind = without_colours(plain) if colours else ""
+    encoders.begin([text for text in (plain, kind) if text])
 
 
 def _add_words(workspace: Workspace, asked: Asked, *, wait: bool) -> None:
