@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from safetensors.numpy import save
 
-from benchmarks.catalogues.run import catalogues
+from benchmarks.fusion.shops import feeds as feeds_of_shops
 from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.neural.fusion_vector import CARD, FusionNetwork, card_bytes
 from mmrec_desktop.neural.training import batches, loop
@@ -38,7 +38,7 @@ from mmrec_desktop.services.train.judge import Judged, Taught, judge
 from mmrec_desktop.services.train.measure import Examiner
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 
-SHOPS = ("luma", "fashion", "phones_zh", "flipkart")
+SHOPS = ("luma", "fashion", "phones_zh", "flipkart", "shops")
 MEASURE = "recall@10"
 LABELS = ("honest", "shuffled", "taught shuffled")
 NEVER = 1e9
@@ -235,7 +235,7 @@ def _library(work: Path, name: str) -> Workspace:
     fresh = not path.exists()
     workspace = open_workspace(path)
     if fresh:
-        feeds, pictures = catalogues(work)[name]
+        feeds, pictures = feeds_of_shops(work)[name]
         options = ImportOptions(pictures=tuple(pictures))
         _done(import_feed(workspace, feeds, options, encode=False))
     _done(encode_catalogue(workspace))
