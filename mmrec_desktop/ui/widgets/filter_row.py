@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mmrec_desktop.domain.colour import COLOURS, SWATCHES
 from mmrec_desktop.domain.hit import FacetValue
-from mmrec_desktop.ui.strings import tr
+from mmrec_desktop.ui.strings import has, tr
 from mmrec_desktop.ui.theme import tokens
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
 from mmrec_desktop.ui.widgets.price_range import price_words
 
 WIDTH = 200
-KNOWN_FIELDS = frozenset({"category", "brand", "colour", "price", "stock", "size", "material"})
 _INDENT = 14
 
 
@@ -82,10 +81,8 @@ class FilterRow(QAbstractButton):
 
 
 def field_name(field: str) -> str:
-    """What a facet is called: a known field in the user's language, an attribute by its own
-    name.
-    """
-    if field in KNOWN_FIELDS:
+    """What a facet is called: a known one in the user's language, any other by its own name."""
+    if has(f"field.{field}"):
         return tr(f"field.{field}")
     shown = one_line(field.replace("_", " "))
     return shown[:1].upper() + shown[1:]

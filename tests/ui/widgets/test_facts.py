@@ -21,7 +21,7 @@ def chinese() -> Iterator[None]:
 def test_options_have_the_names_of_their_fields(chinese: None, qtbot: QtBot) -> None:
     table = VariantTable()
     qtbot.addWidget(table)
-    options = (("Color", "red"), ("尺码", "S"), ("Sleeve", "long"))
+    options = (("Color", "red"), ("尺码", "S"), ("Strap", "long"))
     table.show_variants((Variant("A-1", options=options), Variant("A-2", options=options)))
     heads = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
-    assert heads == ["颜色", "尺码", "Sleeve", "货号"]
+    assert heads == ["颜色", "尺码", "Strap", "货号"]
