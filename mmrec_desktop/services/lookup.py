@@ -5,6 +5,7 @@ on, it is read anew.
 """
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,20 +95,31 @@ class Lookup:
         """Cosine of ``vector`` with every picture of each product; of several rows (m, dimension)
         the one that is nearest to each picture counts.
         """
+        return self.picture_similarities(index, [vector], keys)[0]
+
+    def picture_similarities(
+        self, index: VectorIndex, vectors: Sequence[Vector], keys: Ids
+    ) -> list["PictureMeasure"]:
+        """As :meth:`picture_similarity` for each of several, every picture looked up once."""
         seen = self.snapshot()
         rows, at = all_of(seen.owners, keys)
         contents = seen.contents[at]
         known = among(contents, index.ids())
         rows, contents = rows[known], contents[known]
-        best = np.full(len(keys), np.nan, dtype=np.float32)
-        cosines = np.empty(0, dtype=np.float32)
+        asked = [np.atleast_2d(vector) for vector in vectors]
+        likeness = np.empty((0, sum(map(len, asked))), dtype=np.float32)
         if len(contents):
             unique, inverse = np.unique(contents, return_inverse=True)
-            likeness = index.cosines(unique, np.atleast_2d(vector))
-            cosines = likeness.max(axis=1)[inverse].astype(np.float32)
-            starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
-            best[rows[starts]] = np.maximum.reduceat(cosines, starts)
-        return PictureMeasure(best, rows, contents, cosines)
+            likeness = index.cosines(unique, np.concatenate(asked))[inverse]
+        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        found = []
+        for columns in np.split(likeness, np.cumsum([len(each) for each in asked])[:-1], axis=1):
+            cosines = columns.max(axis=1, initial=-np.inf)
+            best = np.full(len(keys), np.nan, dtype=np.float32)
+            if len(starts):
+                best[rows[starts]] = np.maximum.reduceat(cosines, starts)
+            found.append(PictureMeasure(best, rows, contents, cosines))
+        return found
 
     def contents_of_products(self, keys: Ids) -> Ids:
         """The pictures of these products, each once, sorted."""

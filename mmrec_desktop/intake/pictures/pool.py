@@ -29,6 +29,12 @@ class _Task:
     answer: DecodedPicture | Exception | None = None
     wanted: bool = True
 
+    def told(self) -> DecodedPicture | MMRecError:
+        """The answer of a task that is done; raises what is no answer."""
+        if isinstance(self.answer, (DecodedPicture, PictureUnreadable)):
+            return self.answer
+        raise self.answer or RuntimeError("not decoded yet")
+
 
 class DecodePool:
     """``workers`` children, each started when there is work for it; ``seconds``: time limit for
@@ -65,6 +71,11 @@ class DecodePool:
             if answer is not None:
                 yield answer
 
+    def begin(self, sources: Sequence[PictureSource]) -> Iterator[DecodedPicture | MMRecError]:
+        """As :meth:`decode` for a few sources of somebody who has other work to do meanwhile."""
+        asked = deque(self._ask(source, self._urgent) for source in sources)
+        return self._answers(asked)
+
     def decode_patiently(
         self, sources: Iterable[PictureSource], seconds: float | None
     ) -> Iterator[DecodedPicture | MMRecError | None]:
@@ -83,13 +94,18 @@ class DecodePool:
                     return
                 while not ahead[0].done.wait(seconds):
                     yield None
-                task = ahead.popleft()
-                if isinstance(task.answer, (DecodedPicture, PictureUnreadable)):
-                    yield task.answer
-                elif task.answer is not None:
-                    raise task.answer
+                yield ahead.popleft().told()
         finally:
             for task in ahead:
+                task.wanted = False
+
+    def _answers(self, asked: deque[_Task]) -> Iterator[DecodedPicture | MMRecError]:
+        try:
+            while asked:
+                asked[0].done.wait()
+                yield asked.popleft().told()
+        finally:
+            for task in asked:
                 task.wanted = False
 
     def close(self) -> None:

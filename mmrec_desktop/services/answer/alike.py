@@ -30,8 +30,8 @@ def alike_in(workspace: Workspace, asked: Asked, keys: Ids) -> dict[int, str]:
     index = lookup.index("looks", workspace.encoders.spaces()["looks"])
     both = np.concatenate([keys, usual(workspace, asked)])
     shape, colours = (
-        _standing_out(lookup.picture_similarity(index, part, both).best, len(keys))
-        for part in apart(np.concatenate(wanted))
+        _standing_out(measured.best, len(keys))
+        for measured in lookup.picture_similarities(index, apart(np.concatenate(wanted)), both)
     )
     codes = map(_code, shape, colours)
     return {key: code for key, code in zip(keys.tolist(), codes, strict=True) if code}

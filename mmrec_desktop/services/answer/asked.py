@@ -3,7 +3,7 @@
 Separate from ranking, so that a query is understood once, whatever is then done with it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import numpy as np
 from mmrec_desktop.catalog import facets, fulltext, products
 from mmrec_desktop.catalog.own_weights import own_weights
 from mmrec_desktop.domain.colour_words import colours_in, without_colours
-from mmrec_desktop.domain.errors import NotFound, PictureUnreadable
+from mmrec_desktop.domain.errors import MMRecError, NotFound, PictureUnreadable
 from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.vector_index import Ids, Vector
@@ -29,6 +29,9 @@ MOST_PICTURES = 3
 
 MIDDLES = ((0.175, 0.175, 0.825, 0.825), (0.25, 0.25, 0.75, 0.75))
 """Parts of a photograph with a cluttered ground that may hold the thing that is meant."""
+
+Seen = Iterator[DecodedPicture | MMRecError]
+"""Pictures that are being decoded, in the order in which they were asked for."""
 
 Signed = list[tuple[Vector, bool]]
 """Vectors with whether they are wanted: "like this", or "not like this"."""
@@ -72,6 +75,7 @@ def ask(workspace: Workspace, query: Query, *, only: Ids | None = None, wait: bo
     read = words if "text" in query.use else WordsQuery()
     colours = colours_in(words.plain())
     _begin_words(workspace.encoders, words, colours, wait=wait)
+    seen = workspace.pool.begin([*query.images, *query.unlike_images])
     allowed = facets.allowed(library, query.where, words.fields)
     if only is not None:
         allowed = only if allowed is None else np.intersect1d(only, allowed)
@@ -81,7 +85,7 @@ def ask(workspace: Workspace, query: Query, *, only: Ids | None = None, wait: bo
         asked.own = known.factors
     if "picture" in query.use:
         asked.fusion = workspace.fusions.current(library, workspace.encoders)
-    _add_examples(workspace, asked)
+    _add_examples(workspace, asked, seen)
     _add_words(workspace, asked, wait=wait)
     return asked
 
@@ -133,28 +137,38 @@ def _between(one: Vector, other: Vector) -> Vector:
     return np.asarray(both / length if length else one, dtype=np.float32)
 
 
-def _add_examples(workspace: Workspace, asked: Asked) -> None:
+def _add_examples(workspace: Workspace, asked: Asked, seen: Seen) -> None:
+    """``seen``: wanted pictures, then unwanted ones."""
     query = asked.query
-    for sources, wanted in ((query.images, True), (query.unlike_images, False)):
-        for source in sources:
-            _add_picture(workspace, asked, source, wanted=wanted)
+    signed = [(each, True) for each in query.images]
+    signed += [(each, False) for each in query.unlike_images]
+    for source, wanted in signed:
+        _add_picture(workspace, asked, source, _readable(source, next(seen)), wanted=wanted)
     for names, wanted in ((query.like, True), (query.unlike, False)):
         for name in names:
             _add_product(workspace, asked, name, wanted=wanted)
 
 
 def _add_picture(
-    workspace: Workspace, asked: Asked, source: PictureSource, *, wanted: bool
+    workspace: Workspace,
+    asked: Asked,
+    source: PictureSource,
+    decoded: DecodedPicture,
+    *,
+    wanted: bool,
 ) -> None:
-    (decoded,) = _decoded(workspace, [source])
+    by_looks = "picture" in asked.query.use
+    middles: list[PictureSource] = []
+    if by_looks and wanted and source.box is None and colour_trust(decoded) < 1.0:
+        # A photograph shows more than the thing that is meant, which is mostly in its middle.
+        middles = [replace(source, box=box) for box in MIDDLES]
+    seen = workspace.pool.begin(middles)
     network = workspace.encoders.pictures()
     features = network.encode_query(decoded)
-    if "picture" in asked.query.use:
+    if by_looks:
         rows = [features.looks[0]]
-        if wanted and source.box is None and colour_trust(decoded) < 1.0:
-            # A photograph shows more than the thing that is meant, which is mostly in its middle.
-            middles = [replace(source, box=box) for box in MIDDLES]
-            rows += [network.encode_query(each).looks[0] for each in _decoded(workspace, middles)]
+        for middle, each in zip(middles, seen, strict=True):
+            rows.append(network.encode_query(_readable(middle, each)).looks[0])
         what = _what_looks(asked)
         asked.looks.append((np.stack([weighed(row, what) for row in rows]), wanted))
         if asked.fusion is not None:
@@ -170,17 +184,10 @@ def _what_looks(asked: Asked) -> str:
     return "kind" if asked.colours else asked.query.looks
 
 
-def _decoded(workspace: Workspace, sources: Sequence[PictureSource]) -> list[DecodedPicture]:
-    found = []
-    for source, decoded in zip(sources, workspace.pool.decode(sources), strict=True):
-        if not isinstance(decoded, DecodedPicture):
-            raise PictureUnreadable(decoded.code, file=_name(source)) from decoded
-        found.append(decoded)
-    return found
-
-
-def _name(source: PictureSource) -> str:
-    return source.label or Path(source.path).name
+def _readable(source: PictureSource, seen: DecodedPicture | MMRecError) -> DecodedPicture:
+    if isinstance(seen, DecodedPicture):
+        return seen
+    raise PictureUnreadable(seen.code, file=source.label or Path(source.path).name) from seen
 
 
 def _add_product(workspace: Workspace, asked: Asked, name: str, *, wanted: bool) -> None:

@@ -229,12 +229,16 @@ class _Gathering:
 
     def _ground(self) -> float:
         """Mean cosine of the library's sample with all things that people need."""
-        index = self.workspace.lookup.index("meaning", self.spaces["meaning"])
-        sample = self.workspace.lookup.snapshot().sample
-        ordinary = self.workspace.encoders.needs().ordinary
-        likeness = self.workspace.lookup.product_similarity(index, ordinary, sample)
-        known = likeness[np.isfinite(likeness)]
-        return float(known.mean()) if len(known) else GROUND
+        library, lookup = self.workspace.library, self.workspace.lookup
+
+        def measure() -> float:
+            index = lookup.index("meaning", self.spaces["meaning"])
+            ordinary = self.workspace.encoders.needs().ordinary
+            likeness = lookup.product_similarity(index, ordinary, lookup.snapshot().sample)
+            known = likeness[np.isfinite(likeness)]
+            return float(known.mean()) if len(known) else GROUND
+
+        return library.remembered("ground", library.state(), measure)
 
     def _add_colour(self, weight: float) -> None:
         """Colours are believed where pictures show them, and where texts say them."""

@@ -90,6 +90,16 @@ def test_somebody_waiting_goes_before_a_long_run(
     assert sum(1 for _ in run) == 39
 
 
+def test_what_was_begun_is_decoded_before_anybody_asks_for_it(
+    pool: DecodePool, files: list[PictureSource]
+) -> None:
+    coming = pool.begin([files[3], files[1]])
+    later = [each.width for each in pool.decode([files[2]]) if isinstance(each, DecodedPicture)]
+    pool.close()
+    assert later == [22]
+    assert [each.width for each in coming if isinstance(each, DecodedPicture)] == [23, 21]
+
+
 def test_nothing_is_started_before_it_is_needed_and_nothing_stays(
     files: list[PictureSource],
 ) -> None:
