@@ -13,7 +13,7 @@ from mmrec_desktop.catalog import fulltext, identifiers, price_bands
 from mmrec_desktop.catalog.derived import field_name
 from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.listing import MOST_VALUES, NONE, Listing, listing_of, values_of
-from mmrec_desktop.catalog.membership import among
+from mmrec_desktop.catalog.membership import all_of, among
 from mmrec_desktop.catalog.segmentation import fold, tokens
 from mmrec_desktop.domain.colour_words import colour_of
 from mmrec_desktop.domain.hit import Facet, FacetValue
@@ -26,6 +26,8 @@ TypedFields = Sequence[tuple[str, str, bool]]
 """(field, value, wanted) as typed in the search box."""
 
 _NUMBERS = frozenset({"price", "stock"})
+_FEW = 0.1
+"""Share of all products up to which each is looked up."""
 
 
 def allowed(library: Library, where: Where, fields: TypedFields = ()) -> Ids | None:
@@ -165,7 +167,11 @@ def _tally(listing: Listing, mask: Mask) -> NDArray[np.int64]:
     """How many of the products that pass have each value."""
     if mask.all():
         return listing.whole
-    chosen = listing.values[mask[listing.rows]]
+    rows = np.flatnonzero(mask)
+    if len(rows) < _FEW * len(mask):
+        chosen = listing.values[all_of(listing.rows, rows.astype(np.int32))[1]]
+    else:
+        chosen = listing.values[mask[listing.rows]]
     return np.bincount(chosen, minlength=len(listing.names))
 
 

@@ -31,12 +31,12 @@ _OWN = frozenset({"colour", "price", "stock", "category", "brand", "title", "sku
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All products, by key. ``rows`` and ``values``: which product has which filter value.
+    """All products, by key. ``rows``, sorted, and ``values``: which product has which filter value.
 
     ``fields``: field as compared -> numbers of its values. ``names``: number of a value -> text.
     ``shown``: attribute as compared -> its name as the feed wrote it most often. ``categories`` and
     ``attributes``: the values and fields that are worth showing. ``within``: category -> the one
-    that holds it. ``by_field``: what :func:`values_of` keeps.
+    that holds it.
     """
 
     keys: Ids
@@ -54,7 +54,6 @@ class Listing:
     categories: list[int]
     within: dict[int, int]
     attributes: list[str]
-    by_field: dict[str, tuple[Ids, NDArray[np.int32]]]
 
 
 def listing_of(library: Library) -> Listing:
@@ -67,15 +66,14 @@ def values_of(
     listing: Listing, field: str, keys: Ids
 ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """(place in ``keys``, number of a value): every value of a field that these products have."""
-    if field not in listing.by_field:
-        flags = np.zeros(len(listing.names), dtype=np.bool_)
-        flags[listing.fields.get(field, NONE)] = True
-        own = np.flatnonzero(flags[listing.values])
-        own = own[np.argsort(listing.rows[own], kind="stable")]
-        listing.by_field[field] = listing.keys[listing.rows[own]], listing.values[own]
-    owners, values = listing.by_field[field]
-    places, at = all_of(owners, keys)
-    return places, values[at]
+    own = np.zeros(len(listing.names), dtype=np.bool_)
+    own[listing.fields.get(field, NONE)] = True
+    rows = np.searchsorted(listing.keys, keys)
+    known = rows < len(listing.keys)
+    known[known] = listing.keys[rows[known]] == keys[known]
+    places, at = all_of(listing.rows, rows[known].astype(np.int32))
+    values = listing.values[at]
+    return np.flatnonzero(known)[places[own[values]]], values[own[values]]
 
 
 def _read(library: Library) -> Listing:
@@ -116,7 +114,6 @@ def _read(library: Library) -> Listing:
         categories=categories,
         within=category_tree.parents(owners, values, whole, often),
         attributes=_telling_attributes(folded, arrays, shown, owners, values, count),
-        by_field={},
     )
 
 
@@ -176,7 +173,9 @@ def _with_seen_colours(
     if not more:
         return rows, values
     both = np.array(more, dtype=np.int32)
-    return np.concatenate([rows, both[:, 0]]), np.concatenate([values, both[:, 1]])
+    rows, values = np.concatenate([rows, both[:, 0]]), np.concatenate([values, both[:, 1]])
+    order = np.argsort(rows, kind="stable")
+    return rows[order], values[order]
 
 
 def _telling_categories(

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from mmrec_desktop.domain.vector_index import Ids
 
+Integers = NDArray[np.int64] | NDArray[np.int32]
 _WIDEST = 1 << 24
 """Largest id for which a table of flags is the quick way to look ids up."""
 
@@ -32,7 +33,7 @@ def among(ids: Ids, allowed: Ids) -> NDArray[np.bool_]:
     return flags[ids]
 
 
-def all_of(held: Ids, asked: Ids) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def all_of(held: Integers, asked: Integers) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """(place in ``asked``, place in ``held``) of all that are equal, in the order of ``asked``.
 
     ``held`` is sorted and may have an id several times.
