@@ -23,6 +23,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 SIZES = "1024x600,1920x1080"
 PATIENCE = 900.0
+QUIET = 1.5
+"""Seconds without a job after which none is to come."""
 LOOKS = 25
 
 
@@ -65,11 +67,16 @@ class Studio:
         self.until(lambda: time.monotonic() > end)
 
     def settle(self) -> None:
-        """Waits until no job runs."""
-        alive = ("waiting", "running")
-        self.rest()
-        self.until(lambda: all(job.state not in alive for job in self.program.bridge.queue.views()))
-        self.rest()
+        """Waits until no job runs; a library that was just opened begins its own in a moment."""
+        busy = time.monotonic()
+
+        def is_quiet() -> bool:
+            nonlocal busy
+            if not self.program.bridge.queue.wait_until_idle(0):
+                busy = time.monotonic()
+            return time.monotonic() > busy + QUIET
+
+        self.until(is_quiet)
 
     def answered(self) -> None:
         """Waits for the whole answer: the first one after a start lacks the meaning of words."""

@@ -26,7 +26,7 @@ from mmrec_desktop.ui.widgets.job_words import is_alive
 from mmrec_desktop.ui.widgets.plain_text import one_line
 
 REFRESH_MILLISECONDS = 700
-SETTLING_MILLISECONDS = 2000
+SETTLING_MILLISECONDS = 1000
 """After a library was opened, before it catches up with what is missing: the first answers come
 first.
 """
