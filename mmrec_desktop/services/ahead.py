@@ -24,37 +24,38 @@ class Ahead:
     def __init__(self, aside: Executor) -> None:
         self._aside = aside
         self._lock = threading.Lock()
-        self._begun: OrderedDict[str, tuple[_Begun, int]] = OrderedDict()
+        self._begun: OrderedDict[str, _Begun] = OrderedDict()
 
-    def begin(self, texts: Sequence[str], encode: Encode) -> None:
-        """Begins to encode these texts, together."""
-        begun = _Begun(texts, encode)
+    def begin(self, text: str, encode: Encode) -> None:
+        """Begins to encode a text: by itself, since texts that are encoded together are rounded
+        otherwise.
+        """
+        begun = _Begun(text, encode)
         with self._lock:
-            self._begun.update({text: (begun, place) for place, text in enumerate(texts)})
+            self._begun[text] = begun
             while len(self._begun) > MOST:
                 self._begun.popitem(last=False)
-        self._aside.submit(begun.vectors)
+        self._aside.submit(begun.vector)
 
     def vector(self, text: str, encode: Encode) -> Vector:
         """The vector of a text: as it was begun, else encoded now."""
         with self._lock:
-            begun, place = self._begun.pop(text, (_Begun([text], encode), 0))
-        found: Vector = begun.vectors()[place]
-        return found
+            begun = self._begun.pop(text, None) or _Begun(text, encode)
+        return begun.vector()
 
 
 class _Begun:
-    """Texts that are encoded once: aside, or by the first who asks."""
+    """A text that is encoded once: aside, or by the first who asks."""
 
-    def __init__(self, texts: Sequence[str], encode: Encode) -> None:
-        self._texts = texts
+    def __init__(self, text: str, encode: Encode) -> None:
+        self._text = text
         self._encode = encode
         self._lock = threading.Lock()
-        self._found: Vectors | None = None
+        self._found: Vector | None = None
 
-    def vectors(self) -> Vectors:
-        """All of them (n, dimension); raises what the encoder raises."""
+    def vector(self) -> Vector:
+        """Its vector; raises what the encoder raises."""
         with self._lock:
             if self._found is None:
-                self._found = self._encode(self._texts)
+                self._found = self._encode([self._text])[0]
             return self._found

@@ -122,9 +122,9 @@ class Encoders:
         with self._remembering:
             new = [text for text in dict.fromkeys(texts) if text not in self._meanings]
         for text in new:
-            self._second_ahead.begin([text], self._second_texts)
-        if new:
-            self._first_ahead.begin(new, self.texts)
+            self._second_ahead.begin(text, self._second_texts)
+        for text in new:
+            self._first_ahead.begin(text, self.texts)
 
     def text(self, text: str) -> Vector:
         """The first encoder's vector (512,) of one query text; those of repeated queries are

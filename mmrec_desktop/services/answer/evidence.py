@@ -238,7 +238,8 @@ class _Gathering:
             known = likeness[np.isfinite(likeness)]
             return float(known.mean()) if len(known) else GROUND
 
-        return library.remembered("ground", library.state(), measure)
+        state = library.state("vectors") + library.state("products")
+        return library.remembered("ground", state, measure)
 
     def _add_colour(self, weight: float) -> None:
         """Colours are believed where pictures show them, and where texts say them."""
