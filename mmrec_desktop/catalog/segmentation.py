@@ -63,6 +63,13 @@ def runs(text: str) -> Iterator[tuple[str, str]]:
             yield "", match["word"]
 
 
+def spoken(text: str) -> str:
+    """Words as their terms, runs of Chinese as they are, blanks between: what names of several
+    words are looked for in.
+    """
+    return " ".join(han or " ".join(word_terms(word)) for han, word in runs(text))
+
+
 def pairs(han: str) -> list[str]:
     """What of a Chinese run is looked for: its pairs, or the one character there is."""
     return [han[at : at + 2] for at in range(len(han) - 1)] or [han]

@@ -6,7 +6,7 @@ query becomes a vector over the classes. Classes that the query names count, all
 Separate from the network because a query by words needs no picture network.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.neural.bundle import read_card, read_checked
 from mmrec_desktop.neural.look_features import unit
 from mmrec_desktop.neural.shared_space import Confidence, joined, read_projection
+from mmrec_desktop.neural.spoken_names import SpokenNames
 
 BUNDLE = "picture"
 TEMPERATURE = 2.0
@@ -26,9 +27,11 @@ LIKELIEST = 10
 SHARPNESS = 15.0
 """How fast a class loses weight as its words are less like the query's."""
 TAUGHT = 0.5
-"""Weight of a kind or colour that is named exactly, beside classes and shared space together."""
-KIND_SHARPNESS, COLOUR_SHARPNESS = 10.0, 20.0
-"""How fast taught kinds and colours lose weight."""
+"""Weight of what is named exactly, beside classes and shared space together."""
+SHARPNESS_TAUGHT = (10.0, 20.0, 20.0, 20.0)
+"""How fast kinds, colours, wearers and patterns that were taught lose weight."""
+SAID = (0.8, 0.8, 0.9, 0.9)
+"""How like the query one of them is at least whose name it says word for word."""
 
 
 class SeenWords:
@@ -47,11 +50,13 @@ class SeenWords:
             shared["towards"].astype(np.float32), float(shared["bias"][0])
         )
 
-    def asked(self, sentences: Vectors) -> Vectors:
-        """What is asked for: sentence vectors (n, 512) to unit vectors (n, dimension)."""
+    def asked(self, sentences: Vectors, texts: Sequence[str] = ()) -> Vectors:
+        """What is asked for: sentence vectors (n, 512) to unit vectors (n, dimension). ``texts``:
+        what they were made from, as spoken, where known; names in them are not overheard.
+        """
         weighed = self._confidence.weights(sentences) * self._shared.of(sentences)
         anything = joined(self.classes.named(sentences), weighed)
-        found = joined(anything, self.taught.named(sentences))
+        found = joined(anything, self.taught.named(sentences, texts))
         return found * sentences.any(axis=1, keepdims=True)
 
     def told(self, visible: Vectors) -> Vectors:
@@ -88,28 +93,38 @@ class SeenClasses:
 
 
 class TaughtKinds:
-    """Kinds of shop goods, and their colours, that were learned to be told apart; ``parts``: of
-    the file of words.
+    """Kinds of shop goods, their colours, wearers and patterns, that were learned to be told apart;
+    ``parts``: of the file of words.
     """
 
     def __init__(self, parts: Mapping[str, NDArray[np.generic]]) -> None:
+        counts = parts["counts"].astype(np.int64)
         self._names = ClassNames(parts["kind_names"], parts["kind_of_name"])
+        self._spoken = SpokenNames(
+            parts["kind_words"].tobytes().decode().split("\n"),
+            parts["kind_of_name"].astype(np.int64),
+        )
         self.count = self._names.count
-        self._kinds = int(parts["kinds"][0])
+        self._ends = np.cumsum(counts)[:-1]
+        self._sharpness = np.repeat(np.array(SHARPNESS_TAUGHT, dtype=np.float32), counts)
+        self._said = np.repeat(np.array(SAID, dtype=np.float32), counts)
 
     def told(self, numbers: Vectors) -> Vectors:
-        """What pictures show, (n, count): roots of the chances of kinds, and of colours."""
-        both = (numbers[:, : self._kinds], numbers[:, self._kinds :])
-        chances = [np.exp(part - part.max(axis=1, keepdims=True)) for part in both]
+        """What pictures show, (n, count): roots of the chances of kinds, of colours, of wearers and
+        of patterns.
+        """
+        parts = np.split(numbers, self._ends, axis=1)
+        chances = [np.exp(part - part.max(axis=1, keepdims=True)) for part in parts]
         roots = [np.sqrt(part / part.sum(axis=1, keepdims=True)) for part in chances]
         return np.asarray(np.concatenate(roots, axis=1), dtype=np.float32)
 
-    def named(self, sentences: Vectors) -> Vectors:
-        """What is asked for, (n, count): nearly nothing where no kind's or colour's name is."""
-        less = self._names.best(sentences) - 1.0
-        less[:, : self._kinds] *= KIND_SHARPNESS
-        less[:, self._kinds :] *= COLOUR_SHARPNESS
-        return np.asarray(TAUGHT * np.exp(less), dtype=np.float32)
+    def named(self, sentences: Vectors, texts: Sequence[str] = ()) -> Vectors:
+        """What is asked for, (n, count): nearly nothing where nobody's name is."""
+        best = self._names.best(sentences)
+        for row, text in zip(best, texts, strict=False):
+            said = self._spoken.said_in(text)
+            row[said] = np.maximum(row[said], self._said[said])
+        return np.asarray(TAUGHT * np.exp(self._sharpness * (best - 1.0)), dtype=np.float32)
 
 
 class ClassNames:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.neural.look_features import Colours, unit
 
-LEAST, MOST = 0.1, 12.0
+LEAST, MOST = 0.2, 8.0
 """Weight of the shared space beside the classes, for words that are surely of nothing that it was
 learned from, and for words that surely are.
 """

@@ -21,7 +21,7 @@ GROUND, ABOVE_GROUND = 0.02, 12.0
 """How like the products of a usual shop are to whatever is asked, and the belief that a shop loses
 where its own are more so: one of short texts about kindred things answers everything a little.
 """
-VISIBLE, VISIBLE_STANDS, VISIBLE_AT_ALL = 2.47, 0.3, -1.16
+VISIBLE, VISIBLE_STANDS, VISIBLE_AT_ALL = 4.47, 0.315, -1.42
 """Belief in an answer to words where there are only pictures."""
 COLOUR, COLOUR_AT_ALL = 4.5, -2.1
 """Belief in an answer to nothing but a colour: the root of the share that has it."""

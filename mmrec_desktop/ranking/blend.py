@@ -26,7 +26,7 @@ _SAME = 1e-3
 """Likenesses that differ by less are the same."""
 _KNEE = 0.75
 """Scores above this are drawn together below 1: they still tell which is nearest."""
-SEEN_GROUND = 0.15
+SEEN_GROUND = 0.12
 """What is seen anyhow; below it, likeness of pictures to words is all the same."""
 
 

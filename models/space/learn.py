@@ -1,17 +1,23 @@
 """Learns two small projections, of pictures and of sentences, into one space.
 
-    python -m models.space.learn FOLDER           FOLDER as ``features`` left it
+    python -m models.space.learn TARGET FOLDER    TARGET as ``tune`` left it, FOLDER as ``features``
 
 The networks stay as they are. Pictures and texts that are true of them are drawn to each other
 (InfoNCE with all true texts of a batch as right answers, unknown ones left out); beside it two
 teachers keep what was known: the thousand classes of the picture network, named in shop words, and
 the nearness of 1,250 things of the lexicon to each other in the sentence encoder, in which English
-and Chinese names of one thing are drawn together. Writes
+and Chinese names of one thing are drawn together.
+
+What is saved is learned last, from spaces that were learned before: one on the packaged network,
+one on the tuned one. Several that were learned apart know more together than each of them, and one
+that is taught what they say together knows nearly as much. Writes
 ``models/picture/shared_words.safetensors`` and ``shared_pictures.safetensors``. Build time only.
 """
 
+import copy
 import sys
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +35,7 @@ from torch.nn.functional import (
 
 from mmrec_desktop.catalog.lexicon import devices, goods, home, wear
 from mmrec_desktop.catalog.lexicon.concepts import _read as lexicon
+from mmrec_desktop.catalog.segmentation import spoken
 from mmrec_desktop.neural.look_features import Colours
 from mmrec_desktop.neural.seen_words import SeenClasses
 from mmrec_desktop.neural.shared_space import Shown
@@ -51,6 +58,10 @@ TEACHER = 0.5
 KEEP = 0.5
 ALIKE = 0.5
 SCALE = 20.0
+AS_TAUGHT = 2.0
+"""Weight of what the spaces say that were learned before."""
+MEAN = 0.99
+"""Running mean of the weights, which is what is kept."""
 
 
 def inputs(seen: dict[str, np.ndarray], words: SeenClasses) -> np.ndarray:
@@ -214,45 +225,97 @@ def told_apart(like: Tensor, truth: Tensor) -> Tensor:
     return out / 2
 
 
-def learn(lesson: Lesson, steps: int, seed: int) -> tuple[Tower, Tower]:
+@dataclass
+class Space:
+    """A space as it was learned: where the learned pictures lie in it (n, width), and texts."""
+
+    pictures: Tensor
+    texts: Callable[[Tensor], Tensor]
+
+
+@torch.no_grad()
+def learned_space(lesson: Lesson, eye: Tower, ear: Tower) -> Space:
+    """What another space is taught by."""
+    return Space(eye(lesson.given[0][lesson.learned]), ear)
+
+
+def together(spaces: Sequence[Space]) -> Space:
+    """Several spaces as one, whose cosines are the means of theirs."""
+    share = len(spaces) ** -0.5
+
+    @torch.no_grad()
+    def texts(given: Tensor) -> Tensor:
+        return torch.cat([share * space.texts(given) for space in spaces], dim=1)
+
+    return Space(torch.cat([share * space.pictures for space in spaces], dim=1), texts)
+
+
+def as_taught(wanted: Tensor, found: Tensor) -> Tensor:
+    """Which pictures a text is near to, and which texts a picture, in a space and in another."""
+    both = [
+        (softmax(SCALE * wanted, dim=dim) * log_softmax(SCALE * found, dim=dim)).sum(dim).mean()
+        for dim in (0, 1)
+    ]
+    return -(both[0] + both[1]) / 2
+
+
+def losses(lesson: Lesson, eye: Tower, ear: Tower, scale: Tensor, teacher: Space | None) -> Tensor:
+    """One batch's, all together."""
+    places, texts = lesson.batch()
+    seen = eye(lesson.pictures(places))
+    said = ear(lesson.texts[texts])
+    loss = told_apart(scale * said @ seen.T, lesson.truth[texts][:, places])
+    one, other = lesson.pair_of_names(128)
+    here, there = ear(one), ear(other)
+    near = scale * here @ there.T
+    rights = torch.arange(len(one))
+    loss = loss + ALIKE * (cross_entropy(near, rights) + cross_entropy(near.T, rights)) / 2
+    kept = softmax(SCALE * one @ other.T, dim=1)
+    loss = loss - KEEP * (kept * log_softmax(SCALE * here @ there.T, dim=1)).sum(1).mean()
+    some = lesson.dice.choice(lesson.words.count, CLASSES, replace=False)
+    names = lesson.one_name_each()[some]
+    classes = ear(names)
+    chance = lesson.chances[lesson.learned[places]][:, some]
+    chance = chance / chance.sum(dim=1, keepdim=True).clamp(min=1e-6)
+    taught = -(chance * log_softmax(SCALE * seen @ classes.T, dim=1)).sum(1)
+    weight = torch.tensor([0.3 if s == "fashion" else 1.0 for s in lesson.source[places]])
+    loss = loss + TEACHER * (taught * weight).mean()
+    if teacher is not None:
+        wanted = teacher.texts(torch.cat([lesson.texts[texts], one, names]))
+        found = torch.cat([said, here, classes]) @ seen.T
+        loss = loss + AS_TAUGHT * as_taught(wanted @ teacher.pictures[places].T, found)
+    return loss
+
+
+def learn(
+    lesson: Lesson, steps: int, seed: int, teacher: Space | None = None
+) -> tuple[Tower, Tower]:
     """Trains both towers."""
     torch.manual_seed(seed)
+    lesson.dice = np.random.default_rng(seed)
     eye = Tower(lesson.given[0].shape[1], HIDDEN, 0.2)
     ear = Tower(512, WORDS_HIDDEN, 0.1)
+    kept = copy.deepcopy(eye).eval(), copy.deepcopy(ear).eval()
     scale = nn.Parameter(torch.tensor(SCALE).log())
     parameters = [*eye.parameters(), *ear.parameters(), scale]
     optimiser = torch.optim.AdamW(parameters, lr=1e-3, weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, steps, pct_start=0.1)
-    began = time.perf_counter()
+    began = time.process_time()
     for step in range(steps):
-        places, texts = lesson.batch()
-        seen = eye(lesson.pictures(places))
-        said = ear(lesson.texts[texts])
-        like = scale.exp() * said @ seen.T
-        truth = lesson.truth[texts][:, places]
-        loss = told_apart(like, truth)
-        one, other = lesson.pair_of_names(128)
-        here, there = ear(one), ear(other)
-        near = scale.exp() * here @ there.T
-        rights = torch.arange(len(one))
-        loss = loss + ALIKE * (cross_entropy(near, rights) + cross_entropy(near.T, rights)) / 2
-        kept = softmax(SCALE * one @ other.T, dim=1)
-        loss = loss - KEEP * (kept * log_softmax(SCALE * here @ there.T, dim=1)).sum(1).mean()
-        some = lesson.dice.choice(lesson.words.count, CLASSES, replace=False)
-        classes = ear(lesson.one_name_each()[some])
-        chance = lesson.chances[lesson.learned[places]][:, some]
-        chance = chance / chance.sum(dim=1, keepdim=True).clamp(min=1e-6)
-        taught = -(chance * log_softmax(SCALE * seen @ classes.T, dim=1)).sum(1)
-        weight = torch.tensor([0.3 if s == "fashion" else 1.0 for s in lesson.source[places]])
-        loss = loss + TEACHER * (taught * weight).mean()
+        loss = losses(lesson, eye, ear, scale.exp(), teacher)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         schedule.step()
+        keep = min(MEAN, (step + 1) / (step + 10))
+        with torch.no_grad():
+            for mean, tower in zip(kept, (eye, ear), strict=True):
+                for old, new in zip(mean.parameters(), tower.parameters(), strict=True):
+                    old.lerp_(new, 1 - keep)
         if step % 100 == 99:
             print(step + 1, round(loss.item(), 3), round(scale.exp().item(), 1),
-                  round(time.perf_counter() - began), flush=True)  # fmt: skip
-    return eye.eval(), ear.eval()
+                  round(time.process_time() - began), flush=True)  # fmt: skip
+    return kept
 
 
 def report(lesson: Lesson, eye: Tower, ear: Tower, part: str) -> dict[str, dict[str, float]]:
@@ -348,7 +411,8 @@ def save(lesson: Lesson, eye: Tower, ear: Tower, told: Told, teller: Teller) -> 
         "bias": np.array([bias], dtype=np.float32),
         "kind_names": lesson.sentences.vectors(flat).astype(np.float16),
         "kind_of_name": np.repeat(np.arange(len(told.names)), [len(each) for each in told.names]),
-        "kinds": np.array([told.kinds]),
+        "kind_words": np.frombuffer("\n".join(map(spoken, flat)).encode(), dtype=np.uint8),
+        "counts": np.array(told.counts),
     }
     save_file(heard, WORDS)
 
@@ -356,10 +420,12 @@ def save(lesson: Lesson, eye: Tower, ear: Tower, told: Told, teller: Teller) -> 
 def main() -> None:
     """Learns, saves, and says what it can do."""
     torch.set_num_threads(1)
-    folder = Path(sys.argv[1])
-    views = tuple(view for view in VIEWS if list(folder.glob(f"features-{view}-*.npz")))
-    lesson = Lesson(folder, views=views)
-    eye, ear = learn(lesson, STEPS, seed=0)
+    spaces: list[Space] = []
+    for folder in (Path(sys.argv[2]), Path(sys.argv[1])):
+        views = tuple(view for view in VIEWS if list(folder.glob(f"features-{view}-*.npz")))
+        lesson = Lesson(folder, views=views)
+        spaces.append(learned_space(lesson, *learn(lesson, STEPS, seed=0)))
+    eye, ear = learn(lesson, STEPS, seed=2, teacher=together(spaces))
     told = Told([lesson.all.rows[n] for n in lesson.learned])
     save(lesson, eye, ear, told, learn_kinds(lesson, told))
     found = report(lesson, eye, ear, "validate")

@@ -151,6 +151,26 @@ WEARERS = {
     "girls": ("girls'", "女童 儿童"), "kids": ("kids'", "儿童"),
 }  # fmt: skip
 
+TOLD_WEARERS = """
+men : men, men's, for men, male = 男士 男款 男装 男
+women : women, women's, for women, ladies = 女士 女款 女装 女
+boys : boys, boys', for boys = 男童
+girls : girls, girls', for girls = 女童
+"""
+TOLD_PATTERNS = """
+solid plain : plain, solid = 纯色 素色
+stripe stripes striped : striped, stripes = 条纹
+check checks checked checkered : checked, check, plaid = 格子 格纹
+printed print : printed, print = 印花 图案
+floral flower flowers : floral, flowers, floral print = 碎花 花朵
+polka dot dots : polka dots, polka dot, dotted = 波点 圆点
+abstract : abstract = 抽象
+geometric : geometric = 几何
+"""
+"""What is told apart beside kinds and colours: words in titles : names. The first pattern is that
+of clothes whose titles say nothing of any.
+"""
+
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -160,7 +180,7 @@ def names(kind: str) -> Names:
     own = _table().get(kind)
     if own:
         return own
-    plain = re.sub(r"[^a-z0-9 ]+", " ", kind.lower()).split()
+    plain = _plain(kind)
     english, chinese = [" ".join(plain)], []
     found = sorted(known(plain), key=lambda each: -len(each.terms))
     covering = [each for each in found if len(each.terms) >= len(plain)]
@@ -172,6 +192,14 @@ def names(kind: str) -> Names:
     if not covering:
         english, chinese = english[:1], chinese[:1]
     return tuple(dict.fromkeys(english)), tuple(dict.fromkeys(chinese))
+
+
+def own_names(kind: str) -> Names:
+    """The same without what only a part of the kind is called in Chinese."""
+    english, chinese = names(kind)
+    plain = _plain(kind)
+    whole = kind in _table() or any(len(each.terms) >= len(plain) for each in known(plain))
+    return english, chinese if whole else ()
 
 
 @cache
@@ -212,6 +240,19 @@ def wearers(title: str) -> list[tuple[str, str]]:
     """Whom a title names: English possessive, Chinese words."""
     words = set(re.findall("[a-z]+", title.lower()))
     return [said for word, said in WEARERS.items() if word in words]
+
+
+def told_by(table: str) -> list[tuple[frozenset[str], Names]]:
+    """Words in titles and what they say, of each line of a table."""
+    out = []
+    for line in table.strip().splitlines():
+        words, _, said = line.partition(" : ")
+        out.append((frozenset(words.split()), _names(said)))
+    return out
+
+
+def _plain(kind: str) -> list[str]:
+    return re.sub(r"[^a-z0-9 ]+", " ", kind.lower()).split()
 
 
 def _one(word: str) -> str:

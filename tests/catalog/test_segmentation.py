@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mmrec_desktop.catalog.segmentation import code, fold, singular, tokens
+from mmrec_desktop.catalog.segmentation import code, fold, singular, spoken, tokens
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,11 @@ def test_a_whole_number_may_be_written_with_a_point() -> None:
 )  # fmt: skip
 def test_plurals(plural: str, one: str) -> None:
     assert singular(plural) == one
+
+
+def test_what_is_said_keeps_words_together() -> None:
+    assert spoken("Women's T-Shirts 連衣裙, 2件装") == "woman t shirt 连衣裙 2 件装"
+    assert spoken(" …!? ") == ""
 
 
 def test_codes_are_compared_without_signs_and_case() -> None:

@@ -60,6 +60,6 @@ def test_a_file_that_the_card_does_not_name_is_refused(copied: Path) -> None:
 def test_cards_have_their_own_space() -> None:
     looks, visible = read_card("picture", "looks"), read_card("picture", "visible")
     assert looks.space != visible.space
-    assert (looks.dimension, visible.dimension) == (864, 1099)
+    assert (looks.dimension, visible.dimension) == (864, 1111)
     assert looks.sha256 == visible.sha256
     assert len(looks.sha256) == 64

@@ -5,9 +5,11 @@ of pictures that are drawn.
 import numpy as np
 import pytest
 
+from mmrec_desktop.catalog.segmentation import spoken
 from mmrec_desktop.neural.look_features import Colours
 from mmrec_desktop.neural.seen_words import TaughtKinds
 from mmrec_desktop.neural.shared_space import Directions, Projection, Shown, joined
+from mmrec_desktop.neural.spoken_names import SpokenNames
 
 
 def projection(given: int) -> Projection:
@@ -54,12 +56,14 @@ def test_directions_are_taken_block_by_block() -> None:
 
 @pytest.fixture
 def taught() -> TaughtKinds:
-    """Two kinds, the first with two names, and one colour."""
+    """Two kinds, the first with two names, and one colour, wearer and pattern."""
+    words = "jacket\nparka\nt shirt\nred\nwoman\n条纹"
     return TaughtKinds(
         {
-            "kind_names": np.eye(4, 512, dtype=np.float16),
-            "kind_of_name": np.array([0, 0, 1, 2]),
-            "kinds": np.array([2]),
+            "kind_names": np.eye(6, 512, dtype=np.float16),
+            "kind_of_name": np.array([0, 0, 1, 2, 3, 4]),
+            "kind_words": np.frombuffer(words.encode(), dtype=np.uint8),
+            "counts": np.array([2, 1, 1, 1]),
         }
     )
 
@@ -67,11 +71,33 @@ def taught() -> TaughtKinds:
 def test_kinds_of_one_picture_rival_each_other_and_colours_do_not_rival_kinds(
     taught: TaughtKinds,
 ) -> None:
-    found = taught.told(np.array([[4.0, 1.0, -20.0], [0.0, 0.0, 5.0]], dtype=np.float32))
-    assert np.square(found) == pytest.approx(np.array([[0.953, 0.047, 1], [0.5, 0.5, 1]]), abs=1e-3)
+    numbers = np.array([[4.0, 1.0, -20.0, 3.0, -3.0], [0.0, 0.0, 5.0, 0.0, 0.0]], dtype=np.float32)
+    chances = np.array([[0.953, 0.047, 1, 1, 1], [0.5, 0.5, 1, 1, 1]])
+    assert np.square(taught.told(numbers)) == pytest.approx(chances, abs=1e-3)
 
 
 def test_any_name_asks_for_its_kind_and_other_words_for_hardly_any(taught: TaughtKinds) -> None:
-    by_names = taught.named(np.eye(5, 512, dtype=np.float32))
-    assert by_names[:4].argmax(axis=1).tolist() == [0, 0, 1, 2]
-    assert by_names[4].max() < 1e-3 * by_names[:4].max()
+    by_names = taught.named(np.eye(7, 512, dtype=np.float32))
+    assert by_names[:6].argmax(axis=1).tolist() == [0, 0, 1, 2, 3, 4]
+    assert by_names[6].max() < 1e-3 * by_names[:6].max()
+
+
+def test_a_name_is_heard_among_other_words(taught: TaughtKinds) -> None:
+    far = np.zeros((3, 512), dtype=np.float32)
+    texts = [spoken("Chaz Kangeroo Women's T-Shirts, 3 pcs"), spoken("红条纹桌布"), "shirt"]
+    heard = taught.named(far, texts) > 1e-3
+    assert heard.tolist() == [
+        [False, True, False, True, False],
+        [False, False, False, False, True],
+        [False] * 5,
+    ]
+
+
+def test_a_name_within_a_longer_one_is_not_said() -> None:
+    names = SpokenNames(["phone", "phone case", "手机", "手机壳", "男"], np.array([0, 1, 0, 1, 2]))
+    assert names.said_in(spoken("Phones")) == [0]
+    assert names.said_in(spoken("Red phone cases")) == [1]
+    assert names.said_in(spoken("蓝色手機殼")) == [1]
+    assert names.said_in(spoken("硅谷男装")) == []
+    assert names.said_in(spoken("T恤 男")) == [2]
+    assert names.said_in("") == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from mmrec_desktop.catalog.segmentation import spoken
 from mmrec_desktop.intake.pictures.decode import decode
 from mmrec_desktop.neural.picture_encoder import PictureNetwork
 from mmrec_desktop.neural.seen_words import SeenWords
@@ -46,5 +47,20 @@ def test_the_first_pictures_are_of_the_kind(
     words, sentences = SeenWords(), SentenceEncoder()
     for kind, names in ASKED.items():
         asked = words.asked(sentences.encode_texts([names[language]]))[0]
+        best = np.argsort(-(visible @ asked))[:EACH]
+        assert [kinds[place] for place in best].count(kind) >= EACH - 1
+
+
+@pytest.mark.parametrize(
+    "title", ["Zoltan Kangeroo {} XT-200, set of 3", "卓尔坦XT-200官方正品{}三件"]
+)
+def test_titles_that_name_a_kind_among_other_words_find_it(
+    shown: tuple[list[str], np.ndarray], title: str
+) -> None:
+    kinds, visible = shown
+    words, sentences = SeenWords(), SentenceEncoder()
+    for kind, names in ASKED.items():
+        text = title.format(names[int(not title.isascii())])
+        asked = words.asked(sentences.encode_texts([text]), [spoken(text)])[0]
         best = np.argsort(-(visible @ asked))[:EACH]
         assert [kinds[place] for place in best].count(kind) >= EACH - 1

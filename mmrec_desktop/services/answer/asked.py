@@ -11,6 +11,7 @@ import numpy as np
 
 from mmrec_desktop.catalog import facets, fulltext, products
 from mmrec_desktop.catalog.own_weights import own_weights
+from mmrec_desktop.catalog.segmentation import spoken
 from mmrec_desktop.domain.colour_words import colours_in, without_colours
 from mmrec_desktop.domain.errors import MMRecError, NotFound, PictureUnreadable
 from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
@@ -125,10 +126,11 @@ def _add_words(workspace: Workspace, asked: Asked, *, wait: bool) -> None:
         sentence = sentence_with_thing(sentence, thing, weight)
     if "picture" in asked.query.use:
         seen = encoders.seen_words()
-        asked.visible = seen.asked(sentence[None])[0]
+        asked.visible = seen.asked(sentence[None], [spoken(kind or plain)])[0]
         if asked.colours and kind:
             # The space of words and pictures knows more colours than are measured.
-            asked.visible = _between(asked.visible, seen.asked(encoders.text(plain)[None])[0])
+            with_colours = seen.asked(encoders.text(plain)[None], [spoken(plain)])[0]
+            asked.visible = _between(asked.visible, with_colours)
 
 
 def _between(one: Vector, other: Vector) -> Vector:
