@@ -5,6 +5,7 @@ Separate from the plan of what is looked for, because here every match is a meas
 
 import math
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,8 @@ _FREQUENT = 2000
 """Products beyond which it no longer counts how often a term stands in one of them: rows that take
 most of a search in a large library, for little.
 """
+_WIDEST = 1 << 20
+"""Key below which every key may have a place of its own."""
 _NOTHING: Scored = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
 
@@ -54,9 +57,17 @@ def added(found: Sequence[Scored]) -> Scored:
     found = [each for each in found if len(each[0])]
     if len(found) < 2:
         return found[0] if found else _NOTHING
-    keys, places = np.unique(np.concatenate([keys for keys, _ in found]), return_inverse=True)
-    scores = np.bincount(places, weights=np.concatenate([scores for _, scores in found]))
-    return keys, scores.astype(np.float32)
+    every = np.concatenate([keys for keys, _ in found])
+    given = np.concatenate([scores for _, scores in found])
+    if int(every.max()) < _WIDEST:
+        # Keys are small numbers: adding up beside all that lie between is ten times quicker.
+        totals = np.bincount(every, weights=given)
+        there = np.zeros(len(totals), dtype=np.bool_)
+        there[every] = True
+        keys = np.flatnonzero(there)
+        return keys, totals[keys].astype(np.float32)
+    keys, places = np.unique(every, return_inverse=True)
+    return keys, np.bincount(places, weights=given).astype(np.float32)
 
 
 def rarity(everything: int, having: int) -> float:
@@ -72,8 +83,8 @@ def _bm25(postings: Postings, match: str) -> Scored:
         weights = ", ".join(str(weight) for weight in COLUMN_WEIGHTS)
         sql = f"SELECT rowid, -bm25(words, {weights}) FROM words WHERE words MATCH ?"
         rows = postings.library.read().conn.execute(sql, (match,)).fetchall()
-        keys, scores = zip(*rows, strict=True) if rows else ((), ())
-        known = np.array(keys, dtype=np.int64), np.array(scores, dtype=np.float32)
+        both = np.fromiter(chain.from_iterable(rows), dtype=np.float64, count=2 * len(rows))
+        known = both[0::2].astype(np.int64), both[1::2].astype(np.float32)
         postings.remembered.put(name, *known)
     return known[0], known[1]
 

@@ -27,6 +27,7 @@ COLOUR, COLOUR_AT_ALL = 4.5, -2.1
 """Belief in an answer to nothing but a colour: the root of the share that has it."""
 PICTURE, PICTURE_AT_ALL = 7.8, -4.4
 """Belief in an answer to a picture: cosine of looks."""
+_GRADES: tuple[Band, ...] = ("none", "maybe", "sure")
 
 
 def bands(
@@ -49,9 +50,10 @@ def bands(
     belief = _belief(ranked, evidence, found, ABOVE_GROUND * (ground - GROUND))
     belief[exact] = np.inf
     falling = np.minimum.accumulate(belief[ranked.order])
-    out: list[Band] = ["none"] * count
-    for place, candidate in enumerate(ranked.order):
-        out[int(candidate)] = _band(float(falling[place]))
+    grades = np.empty(count, dtype=np.int64)
+    # What is no number is neither: it stays in the middle.
+    grades[ranked.order] = 1 + (falling >= SURE) - (falling < NONE)
+    out = [_GRADES[grade] for grade in grades.tolist()]
     return out, out[int(ranked.order[0])]
 
 
@@ -94,9 +96,3 @@ def _belief_in_words(
 
 def _known(raw: Floats, otherwise: float) -> Floats:
     return np.asarray(np.nan_to_num(raw, nan=otherwise), dtype=np.float32)
-
-
-def _band(belief: float) -> Band:
-    if belief >= SURE:
-        return "sure"
-    return "none" if belief < NONE else "maybe"

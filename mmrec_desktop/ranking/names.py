@@ -76,7 +76,9 @@ def agreement(
     out = cover.copy()
     if not len(rows):
         return out
-    named = np.array([float(_weights(each, total).sum()) for each in titles])
+    weights = _weights(np.concatenate(titles), total)
+    of = np.repeat(np.arange(len(titles)), [len(each) for each in titles])
+    named = np.bincount(of, weights=weights, minlength=len(titles))
     found = cover[rows] * typed
     # Other words for the same thing may make a title lighter than what is found of it.
     whole = typed**TYPED * np.maximum(named, found) ** (1.0 - TYPED)
