@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mmrec_desktop.domain.catalogue_map import CatalogueMap
+from mmrec_desktop.domain.catalogue_map import CatalogueMap, thickest
 from mmrec_desktop.domain.hit import Card
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import text_font, tokens
@@ -41,6 +41,7 @@ _WIDEST = 2.2
 _REST_MILLISECONDS = 90
 """So long the pointer rests on a point before its product is asked for."""
 _LABELLED = 12
+_CLOSE = 60.0
 
 
 class PointMap(QWidget):
@@ -234,7 +235,7 @@ class PointMap(QWidget):
             of_group = places[self._map.group == number]
             if not len(of_group):
                 continue
-            middle = QPointF(*np.median(of_group, axis=0).tolist())
+            middle = QPointF(*thickest(of_group, _CLOSE).tolist())
             if not area.contains(middle):
                 continue
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, 150)
