@@ -5,6 +5,8 @@ is imported and encoded once into ``--work`` and kept there.
 
     python -m benchmarks.fusion.run --work DIR shops [NAME ...]      every ablation, with intervals
     python -m benchmarks.fusion.run --work DIR gate NAME --seeds 20  honest and shuffled pictures
+
+``--only`` takes one line of either; ``--seed`` holds other products back.
 """
 
 import argparse
@@ -38,7 +40,7 @@ from mmrec_desktop.services.train.judge import Judged, Taught, judge
 from mmrec_desktop.services.train.measure import Examiner
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 
-SHOPS = ("luma", "fashion", "phones_zh", "flipkart", "shops")
+SHOPS = ("luma", "fashion", "all clothes", "phones_zh", "flipkart", "shops")
 MEASURE = "recall@10"
 LABELS = ("honest", "shuffled", "taught shuffled")
 NEVER = 1e9
@@ -50,28 +52,31 @@ def main() -> None:
     parser.add_argument("what", choices=("shops", "gate"))
     parser.add_argument("names", nargs="*", default=[])
     parser.add_argument("--seeds", type=int, default=20)
-    parser.add_argument("--only", choices=LABELS)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only")
     chosen = parser.parse_args()
     torch.set_num_threads(1)
     for name in chosen.names or SHOPS:
         workspace = _library(chosen.work, name)
         try:
             if chosen.what == "shops":
-                _ablations(name, workspace)
+                _ablations(name, workspace, chosen.seed, chosen.only)
             else:
                 _gate(name, workspace, chosen.seeds, chosen.only)
         finally:
             workspace.close()
 
 
-def _ablations(name: str, workspace: Workspace) -> None:
-    gathered = _done(gather(workspace, 0, frozenset()))
+def _ablations(name: str, workspace: Workspace, seed: int, only: str | None) -> None:
+    gathered = _done(gather(workspace, seed, frozenset()))
     samples = gathered.samples
     parts = [len(samples.products(part)) for part in range(3)]
     print(f"\n## {name}: {len(samples.part)} products, split {parts}", flush=True)
     print("| | words → picture | words → product | view → product | attributes, picture alone |")
     print("|---|---|---|---|---|")
-    for label, changed, options in _variants(samples):
+    for label, changed, options in _variants(samples, seed):
+        if only not in (None, label):
+            continue
         started = time.process_time()
         network, encoded = _trained(changed, options)
         spent = time.process_time() - started
@@ -88,9 +93,9 @@ def _ablations(name: str, workspace: Workspace) -> None:
 KINDS = ("words_to_picture", "words_to_product", "view_to_product")
 
 
-def _variants(samples: Samples) -> list[tuple[str, Samples, Options | None]]:
+def _variants(samples: Samples, seed: int) -> list[tuple[str, Samples, Options | None]]:
     """Name, samples and options of each; None: plain concatenation, not trained at all."""
-    full = Options()
+    full = Options(seed=seed)
     empty = Bags(np.zeros(0, dtype=np.int64), np.zeros(len(samples.part), dtype=np.int64))
     said = Bags(np.zeros(0, dtype=np.int64), np.zeros(len(samples.phrases), dtype=np.int64))
     wordless = replace(

@@ -18,15 +18,16 @@ def feeds(folder: Path) -> dict[str, Feed]:
     """Name -> feeds and folders of pictures; what has to be written goes into ``folder``."""
     return {
         **catalogues(folder),
-        "fashion": ([_fashion(folder)], [DATA / "fashion" / "images"]),
+        "fashion": ([_fashion(folder, HELD_BACK)], [DATA / "fashion" / "images"]),
+        "all clothes": ([_fashion(folder, "")], [DATA / "fashion" / "images"]),
         "shops": ([_shops(folder)], [GENERAL / "shops"]),
     }
 
 
-def _fashion(folder: Path) -> Path:
-    """The clothes whose pictures were held back when the packaged network was tuned."""
+def _fashion(folder: Path, part: str) -> Path:
+    """The clothes of one part of the split by which the packaged network was tuned, or all."""
     with SPLIT.open(encoding="utf-8") as file:
-        held = {row["id"] for row in csv.DictReader(file) if row["part"] == HELD_BACK}
+        of_part = {row["id"] for row in csv.DictReader(file) if row["part"] == part}
     with (DATA / "fashion" / "styles.csv").open(encoding="utf-8-sig") as file:
         rows = [
             {
@@ -40,9 +41,10 @@ def _fashion(folder: Path) -> Path:
                 "image": f"{row['id']}.jpg",
             }
             for row in csv.DictReader(file)
-            if row["id"] in held
+            if (row["id"] in of_part or not part)
+            and (DATA / "fashion" / "images" / f"{row['id']}.jpg").is_file()
         ]
-    return _written(folder / "held-fashion.csv", rows)
+    return _written(folder / f"{part or 'all'}-clothes.csv", rows)
 
 
 def _shops(folder: Path) -> Path:
