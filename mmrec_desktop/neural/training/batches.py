@@ -77,20 +77,26 @@ class Material:
 
     def encoded(self, network: FusionNetwork, part: int | None = None) -> Encoded:
         """Vectors of all products and pictures, without training anything; ``part``: whose
-        products alone are seen without each of their pictures, too.
+        products alone are seen by their titles, and without each of their pictures, too.
         """
         network.eval()
         samples = self.samples
         count = len(samples.part)
         with torch.no_grad():
             every = np.arange(count)
-            titles = network.text_part(_texts(self.title, samples.title_words, every))
+            asked = every if part is None else samples.products(part)
+            titles = torch.zeros(count, len(network.bias))
+            titles[torch.from_numpy(asked)] = network.text_part(
+                _texts(self.title, samples.title_words, asked)
+            )
             told = network.text_part(_texts(self.told, samples.all_words, every))
             has_text = torch.from_numpy(self.has_text())
             has_picture = torch.from_numpy(self.has_picture())
             owners = torch.from_numpy(samples.owners)
-            whole = network.picture_part(Pictures(self.pictures, owners), count)
             alone = self.pictures @ network.picture_weight.T  # (p, d)
+            whole = torch.zeros(count, len(network.bias))
+            if len(owners):
+                whole = network.pooled(alone, Pictures(self.pictures, owners), count)
             seen = network.vectors(picture=alone)
             pooled = network.vectors(picture=whole, has_picture=has_picture)
             return Encoded(

@@ -101,13 +101,16 @@ class FusionNetwork(nn.Module):
         """W_I·I: pictures pooled with attention over those of one thing."""
         if not len(pictures.owners):
             return torch.zeros(count, len(self.bias))
+        return self.pooled(pictures.frozen, pictures, count) @ self.picture_weight.T  # (B, d)
+
+    def pooled(self, rows: Tensor, pictures: Pictures, count: int) -> Tensor:
+        """(B, k) of a row (P, k) for each picture, by the attention that each picture gets."""
         asked = pictures.frozen @ self.attention  # (P,)
         raised = torch.exp(asked - asked.detach().max())
         whole = torch.zeros(count, dtype=raised.dtype).index_add(0, pictures.owners, raised)
         share = raised / whole[pictures.owners]  # (P,)
-        pooled = torch.zeros(count, pictures.frozen.shape[1], dtype=raised.dtype)
-        pooled = pooled.index_add(0, pictures.owners, pictures.frozen * share[:, None])  # (B, i)
-        return pooled @ self.picture_weight.T  # (B, d)
+        found = torch.zeros(count, rows.shape[1], dtype=raised.dtype)
+        return found.index_add(0, pictures.owners, rows * share[:, None])
 
     def vectors(
         self,

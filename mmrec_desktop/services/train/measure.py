@@ -3,7 +3,7 @@
 Separate from the questions and from the verdict: here ranks are counted and nothing is decided.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -135,6 +135,12 @@ class Examiner:
         self._workspace = workspace
         self._known: dict[tuple[str, str, int, int], Plain] = {}
 
+    def begin(self, gathered: Gathered, asked: Sequence[Question]) -> Iterator[None]:
+        """What needs no model, question by question: there is time for it while one is learning."""
+        for question in asked:
+            self._plain(gathered, question)
+            yield
+
     def ask(
         self, gathered: Gathered, trials: Sequence[Trial], asked: Sequence[Question]
     ) -> Generator[Progress, None, list[Answered]]:
@@ -143,12 +149,16 @@ class Examiner:
         for at, question in enumerate(asked):
             if at % EVERY == 0:
                 yield Progress("train-judge", at, len(asked), "questions")
-            plain = self._known.get(question.key)
-            if plain is None:
-                plain = _Asking(self._workspace, gathered, question).plain()
-                self._known[question.key] = plain
+            plain = self._plain(gathered, question)
             found.append(Answered(plain, tuple(_learnt(plain, each) for each in trials)))
         return found
+
+    def _plain(self, gathered: Gathered, question: Question) -> Plain:
+        known = self._known.get(question.key)
+        if known is None:
+            known = _Asking(self._workspace, gathered, question).plain()
+            self._known[question.key] = known
+        return known
 
 
 class _Asking:

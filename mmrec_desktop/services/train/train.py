@@ -6,8 +6,9 @@ the last epoch when it is started again.
 
 import os
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.neural.fusion_vector import CARD, FusionNetwork, card_bytes
 from mmrec_desktop.neural.training.client import Order, Weights, train_in_child
 from mmrec_desktop.neural.training.gate import Gain, Verdict, first_look
-from mmrec_desktop.neural.training.samples import TRAIN, packed
+from mmrec_desktop.neural.training.samples import TEST, TRAIN, packed
 from mmrec_desktop.neural.training.split import folds
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.fusion import features
@@ -34,6 +35,7 @@ from mmrec_desktop.services.train.gather import gather
 from mmrec_desktop.services.train.gathered import Gathered, parted
 from mmrec_desktop.services.train.judge import InUse, Judged, Taught, judge
 from mmrec_desktop.services.train.measure import Examiner
+from mmrec_desktop.services.train.questions import questions
 from mmrec_desktop.services.train.report import Training
 from mmrec_desktop.services.workspace import Workspace
 
@@ -72,8 +74,12 @@ def train(workspace: Workspace, options: Options | None = None) -> Steps:
     folders = work_folder.prepare(library, [packed(each.samples) for each in splits], settings)
     path = library.path / FOLDER / before.file if before else None
     order = Order(folders, settings, chosen.threads, chosen.gentle, path)
+    examiner = Examiner(workspace)
+    meanwhile = chain.from_iterable(
+        examiner.begin(each, questions(each, TEST, chosen.seed)) for each in splits
+    )
     try:
-        weights = yield from _followed(order)
+        weights = yield from _followed(order, meanwhile)
     except ModelRefused as error:
         work_folder.drop(library)
         return _refused(workspace, gathered, Verdict(adopted=False, code=error.code), started)
@@ -82,7 +88,7 @@ def train(workspace: Workspace, options: Options | None = None) -> Steps:
         Taught(each, FusionNetwork(_packed(workspace, each, found)))
         for each, found in zip(splits, arrays, strict=True)
     ]
-    judged = yield from judge(Examiner(workspace), learnt, _beaten(library, before), chosen.seed)
+    judged = yield from judge(examiner, learnt, _beaten(library, before), chosen.seed)
     report = _report(gathered, judged, weights, time.monotonic() - started)
     if not judged.verdict.adopted:
         work_folder.drop(library)
@@ -124,7 +130,8 @@ def _beaten(library: Library, before: Model | None) -> InUse | None:
     return InUse(network, before.card["weights"])
 
 
-def _followed(order: Order) -> Generator[Progress, None, Weights]:
+def _followed(order: Order, meanwhile: Iterator[None]) -> Generator[Progress, None, Weights]:
+    """``meanwhile``: what is done while the child is learning, a little after each message."""
     steps = train_in_child(order)
     try:
         while True:
@@ -137,6 +144,7 @@ def _followed(order: Order) -> Generator[Progress, None, Weights]:
             stage = "train" if passed.done else "train-start"
             stage = "train-again" if passed.turn else stage
             yield Progress(stage, passed.done, passed.total, "batches", passed.curve)
+            next(meanwhile, None)
     finally:
         steps.close()
 
