@@ -10,6 +10,7 @@ import numpy as np
 
 from benchmarks.kept_folder import in_folder
 from benchmarks.vision.answers import answered
+from mmrec_desktop.catalog.segmentation import spoken
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.intake.pictures.decode import decode
 from mmrec_desktop.neural.picture_encoder import PictureNetwork
@@ -85,7 +86,8 @@ def judge(folder: Path) -> None:
     classes = network.words.classes
 
     def shipped(texts: list[str]) -> np.ndarray:
-        return network.words.asked(sentences.encode_texts(texts)) @ visible.T
+        said = [spoken(text) for text in texts]
+        return network.words.asked(sentences.encode_texts(texts), said) @ visible.T
 
     def by_class(texts: list[str]) -> np.ndarray:
         return classes.named(sentences.encode_texts(texts)) @ visible[:, : classes.count].T
