@@ -22,6 +22,8 @@ NEAREST = 5
 MOST_VALUES = 12
 """Values of a field that are shown in a table of confusions."""
 MOST_MISTAKES = 24
+FLAGS = frozenset({"yes", "no", "true", "false", "0", "1", "是", "否", "有", "无"})
+"""Values of fields that say whether something is new or on sale: no picture shows that."""
 
 Told = dict[str, NDArray[np.int64]]
 """Field -> (n,) place of the value that is told; -1 where nothing is."""
@@ -162,6 +164,8 @@ def _mistakes(gathered: Gathered, guesses: Guesses) -> list[dict[str, Any]]:
     shown = np.isin(np.arange(len(samples.part)), samples.owners) | (not len(samples.owners))
     found = []
     for at, (field, values) in enumerate(samples.heads[:TELLING]):
+        if FLAGS.issuperset(value.lower() for value in values):
+            continue
         asked, correct = right(samples, guesses.read, field)
         for place in asked[~correct & shown[asked]].tolist():
             said = np.flatnonzero(samples.labels[place, samples.columns()[at]])
