@@ -98,17 +98,33 @@ class MainWindow(QObject):
     @cached_property
     def models_work(self) -> Any:
         """The page of trainings, at work."""
-        return _later_pages().models(self)
+        view, work = _later_pages().models(self.bridge)
+        view.opened.connect(self.show_product)
+        view.quality_wanted.connect(lambda: self.show_page("quality"))
+        view.import_wanted.connect(self.opening.choose_feeds)
+        work.told.connect(self.toasts.tell)
+        work.accept_wanted.connect(self.edits_work.accept)
+        self.edits_work.failed.connect(work.suggestions.keep)
+        self.frame.work.add_page("models", view)
+        return work
 
     @cached_property
     def quality_work(self) -> Any:
         """The page of what was measured, at work."""
-        return _later_pages().quality(self)
+        view, work = _later_pages().quality(self.bridge)
+        self.frame.work.add_page("quality", view)
+        return work
 
     @cached_property
     def settings_work(self) -> Any:
         """The page of settings, at work."""
-        return _later_pages().settings(self)
+        view, work = _later_pages().settings(self.bridge)
+        view.library_wanted.connect(self.opening.choose)
+        view.shortcuts_wanted.connect(self.show_shortcuts)
+        work.looks_changed.connect(self.looks_changed)
+        work.not_kept.connect(lambda: self.toasts.warn(tr("settings.not-kept")))
+        self.frame.work.add_page("settings", view)
+        return work
 
     def page(self, name: str) -> QWidget:
         """The page of this name, which is made now if nobody wanted it before."""
