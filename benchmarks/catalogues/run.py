@@ -5,13 +5,13 @@
 Separate from ``benchmarks.relevance``, where people have judged: here catalogues ask themselves.
 """
 
-import csv
 import random
 from pathlib import Path
 
 from benchmarks.kept_folder import in_folder
 from benchmarks.relevance.shops import DATA, GENERAL
 from benchmarks.relevance.stock import brought_in
+from benchmarks.written_feeds import clothes, goods, written
 from mmrec_desktop.services.evaluate.report import KINDS, Kind, Report, of_hundred
 from mmrec_desktop.services.evaluate.run import evaluate
 from mmrec_desktop.services.workspace import Workspace, open_workspace
@@ -80,44 +80,12 @@ def table(folder: Path) -> None:
 
 
 def _fashion(folder: Path) -> Path:
-    with (DATA / "fashion" / "styles.csv").open(encoding="utf-8-sig") as file:
-        rows = [
-            row
-            for row in csv.DictReader(file)
-            if (DATA / "fashion" / "images" / f"{row['id']}.jpg").is_file()
-        ]
-    chosen = random.Random(5).sample(rows, FASHION)
-    columns = {
-        "id": "id", "title": "productDisplayName", "category": "articleType",
-        "colour": "baseColour", "gender": "gender", "season": "season", "usage": "usage",
-    }  # fmt: skip
-    made = [{own: row[theirs] for own, theirs in columns.items()} for row in chosen]
-    return _written(folder / "fashion.csv", [{**row, "image": f"{row['id']}.jpg"} for row in made])
+    chosen = random.Random(5).sample(clothes(), FASHION)
+    return written(folder / "fashion.csv", chosen)
 
 
 def _flipkart(folder: Path) -> Path:
-    with (GENERAL / "flipkart" / "items.csv").open(encoding="utf-8-sig") as file:
-        rows = [
-            {
-                "id": f"F{number}",
-                "title": row["title"],
-                "category": row["class"],
-                "description": row["description"],
-                "image": row["picture"],
-            }
-            for number, row in enumerate(csv.DictReader(file))
-        ]
-    return _written(folder / "flipkart.csv", rows)
-
-
-def _written(path: Path, rows: list[dict[str, str]]) -> Path:
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]))
-            writer.writeheader()
-            writer.writerows(rows)
-    return path
+    return written(folder / "flipkart.csv", goods("flipkart", lambda place, _row: f"F{place}"))
 
 
 if __name__ == "__main__":
