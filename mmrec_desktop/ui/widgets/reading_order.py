@@ -32,10 +32,30 @@ def _stops(area: QWidget) -> list[QWidget]:
     return sorted(found, key=lambda each: _corner(each, area))
 
 
-def _corner(widget: QWidget, area: QWidget) -> tuple[int, int]:
-    # By the middle: what stands in one line need not be equally high.
-    middle = widget.mapTo(area, QPoint(0, widget.height() // 2)) if widget is not area else QPoint()
-    return (middle.y(), middle.x())
+def _corner(widget: QWidget, area: QWidget) -> tuple[int, ...]:
+    """Where a stop stands: down and across. What scrolls is read whole at the place where it
+    scrolls, wherever it is scrolled to.
+    """
+    scroll = _scroll_around(widget, area)
+    content = None if scroll is None else scroll.widget()
+    if scroll is None or content is None:
+        # By the middle: what stands in one line need not be equally high.
+        return _place(widget, area, widget.height() // 2) if widget is not area else (0, 0)
+    return (*_place(scroll, area, 0), *_place(widget, content, widget.height() // 2))
+
+
+def _place(widget: QWidget, within: QWidget, height: int) -> tuple[int, int]:
+    place = widget.mapTo(within, QPoint(0, height))
+    return (place.y(), place.x())
+
+
+def _scroll_around(widget: QWidget, area: QWidget) -> QScrollArea | None:
+    each = widget
+    while each is not area and (parent := each.parentWidget()) is not None:
+        each = parent
+        if isinstance(each, QScrollArea):
+            return each
+    return None
 
 
 def _is_stop(widget: QWidget) -> bool:

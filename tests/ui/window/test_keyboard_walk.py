@@ -137,6 +137,7 @@ def ask(qtbot: QtBot, program: Program, query: Query) -> None:
         ),
         timeout=PATIENCE,
     )
+    settle(qtbot, program)
     program.window.focus_search()
 
 
@@ -170,7 +171,10 @@ def test_through_products_side_by_side(program: Program, qtbot: QtBot) -> None:
     similar = program.window.similar
     similar.toggle_split()
     similar.columns[1].mode_chosen.emit("looks")
-    qtbot.waitUntil(lambda: bool(similar.columns[0].grid.products.hits), timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: all(bool(column.grid.products.hits) for column in similar.columns), timeout=PATIENCE
+    )
+    settle(qtbot, program)
     similar.columns[0].grid.setFocus()
     assert unreached(program.frame) == []
     assert unmarked() == []
