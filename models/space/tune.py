@@ -9,9 +9,10 @@ the whole network. A picture and another photograph made from it are drawn toget
 discrimination), both to every kind, colour and title that is true of them, in both languages. What
 was known is held by the thousand classes, whose layer stays as it is (the network as it was is the
 teacher), and by the features of the catalogue's own pictures. Kept is the running mean of the
-weights. Resumable: the state lies in FOLDER. What the tuned network says of every picture is left
-in TARGET, for ``learn`` and ``learn_looks``; ``network.pt`` there is what ``make_picture_network``
-is given. Build time only.
+weights. Resumable: the state lies in TARGET, and chance belongs to the step, so that a run that was
+broken off ends where one in one go does. What the tuned network says of every picture is left in
+TARGET, for ``learn`` and ``learn_looks``; ``network.pt`` there is what ``make_picture_network`` is
+given. Build time only.
 """
 
 import math
@@ -243,15 +244,15 @@ def main() -> None:
     net, kept = network(), network()
     lesson = Lesson(folder, net)
     mean = End(kept)
-    learn(folder, lesson, End(net), mean)
-    target.mkdir(exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True)
+    learn(target / "state.pt", lesson, End(net), mean)
     torch.save(kept.state_dict(), target / "network.pt")
     for view in (0, *lesson.views):
         np.savez(target / f"features-{view}-00000.npz", **seen_anew(folder, lesson, mean, view))
 
 
-def learn(folder: Path, lesson: Lesson, end: End, mean: End) -> None:
-    """Tunes ``end``; ``mean`` becomes the running mean of its weights."""
+def learn(state: Path, lesson: Lesson, end: End, mean: End) -> None:
+    """Tunes ``end``; ``mean`` becomes the running mean of its weights. Goes on from ``state``."""
     heads = Heads()
     tuned = [part for part in end.parameters() if part.requires_grad]
     optimiser = torch.optim.AdamW(
@@ -260,7 +261,7 @@ def learn(folder: Path, lesson: Lesson, end: End, mean: End) -> None:
     )
     full = [group["lr"] for group in optimiser.param_groups]
     parts = {"end": end, "mean": mean, "heads": heads, "optimiser": optimiser}
-    done, state = 0, folder / "tuned.pt"
+    done = 0
     if state.exists():
         stored = torch.load(state, weights_only=True)
         done = stored["step"]
@@ -272,6 +273,7 @@ def learn(folder: Path, lesson: Lesson, end: End, mean: End) -> None:
     for step in range(done, STEPS):
         for group, most in zip(optimiser.param_groups, full, strict=True):
             group["lr"] = most * rate(step, STEPS)
+        torch.manual_seed(step)
         found = losses(lesson, end, heads, np.random.default_rng([5, step]))
         loss = SAME * found["same"] + SAID * found["said"]
         loss = loss + TEACH * found["taught"] + STAY * found["stayed"]
