@@ -93,6 +93,7 @@ def halve(model: onnx.ModelProto) -> onnx.ModelProto:
 def make(name: str, side: int, target: Path, tuned: Path | None = None) -> None:
     """Exports, halves and checks against torch."""
     torch.manual_seed(0)
+    target.parent.mkdir(parents=True, exist_ok=True)
     path = tuned or weights_file(name)
     network = EfficientNet.from_name(f"efficientnet-{name}")
     network.load_state_dict(torch.load(path, map_location="cpu", weights_only=True))
