@@ -20,16 +20,6 @@ if sys.platform.startswith("linux") and not (
 DATA = Path(os.environ.get("MMREC_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test of the whole program gets a second try, which the summary counts as a rerun.
-
-    Its window, its workers and this test share two cores, and the test clicks faster than anybody.
-    """
-    for item in items:
-        if isinstance(item, pytest.Function) and "start" in item.fixturenames:
-            item.add_marker(pytest.mark.flaky(reruns=1))
-
-
 @pytest.fixture(scope="session")
 def data_folder() -> Path:
     """Real catalogues for development (``MMREC_DATA``); without them the test is skipped."""

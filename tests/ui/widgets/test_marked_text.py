@@ -34,9 +34,7 @@ def test_the_button_stands_below_the_text_at_every_width(
     column.resize(width, 200)
     for words in ("short", "word " * 400, "word " * 45, "line\n" * 9, "word " * 400):
         text.show_text(words)
-        qtbot.wait(1)
-        within = text.childrenRect()
-        assert within.bottom() < text.height()
+        qtbot.waitUntil(lambda: text.childrenRect().bottom() < text.height())
         if text._more.isVisible():
             assert text._more.geometry().top() >= text._text.geometry().bottom()
 
@@ -51,8 +49,7 @@ def test_all_lines_are_seen_after_the_column_became_narrower(
         qtbot.wait(1)
         for width, height in ((320, 200), (304, 120), (260, 400), (500, 90), (286, 90)):
             column.resize(width, height)
-            qtbot.wait(1)
-            assert text.childrenRect().bottom() < text.height()
+            qtbot.waitUntil(lambda: text.childrenRect().bottom() < text.height())
 
 
 def test_all_of_it_is_shown_when_asked_for(column: QScrollArea, qtbot: QtBot) -> None:
