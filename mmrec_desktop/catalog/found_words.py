@@ -19,17 +19,28 @@ _NOTHING = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """Another form of a typed word: how the full text is asked for it, as it is written, and what
+    it counts beside the typed one.
+    """
+
+    match: str
+    text: str
+    weight: float = OTHER
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """One wanted term: how the full text is asked for it (empty where no product has it), the term,
     and the typed word or Chinese run that it is of. ``code``: it is looked for in codes instead.
-    ``others``: (match, form) of other words for it.
+    ``others``: what else it is called or written as.
     """
 
     match: str
     term: str
     typed: str
     code: str = ""
-    others: tuple[tuple[str, str], ...] = ()
+    others: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,9 @@ class Found:
         if there == 1:
             return wanted.term
         key = self.keys[row : row + 1]
-        return next(form for match, form in wanted.others if among(key, self.other_keys[match])[0])
+        return next(
+            form.text for form in wanted.others if among(key, self.other_keys[form.match])[0]
+        )
 
 
 def found_in(postings: Postings, wanted: tuple[Wanted, ...], keys: Ids) -> Found:
@@ -77,11 +90,12 @@ def found_in(postings: Postings, wanted: tuple[Wanted, ...], keys: Ids) -> Found
         having = postings.of(each.match) if each.match else _NOTHING
         if each.code:
             having = identifiers.containing(library, each.code)[0]
-        others |= {match: postings.of(match) for match, _ in each.others}
+        others |= {form.match: postings.of(form.match) for form in each.others}
+        for form in each.others:
+            elsewhere = form.weight * among(keys, others[form.match])
+            there[row] = np.maximum(there[row], elsewhere)
         if each.others:
-            union = distinct(having, *(others[m] for m, _ in each.others))
-            there[row] = OTHER * among(keys, union)
-            products[row] = len(union)
+            products[row] = len(distinct(having, *(others[form.match] for form in each.others)))
         own = among(keys, having)
         there[row][own] = 1
         products[row] = max(int(products[row]), len(having))
@@ -96,7 +110,8 @@ def found_in_names(postings: Postings, found: Found) -> NDArray[np.float32]:
             there[row] = found.there[row]
         if not found.there[row].any():
             continue
-        for match, weight in [*((m, OTHER) for m, _ in each.others), (each.match, 1.0)]:
-            if match:
-                there[row][among(found.keys, postings.named(match))] = weight
+        for form in (*each.others, Form(each.match, each.term, 1.0)):
+            if form.match:
+                own = form.weight * among(found.keys, postings.named(form.match))
+                there[row] = np.maximum(there[row], own)
     return there

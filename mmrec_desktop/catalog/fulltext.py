@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from mmrec_desktop.catalog import identifiers, query_terms
-from mmrec_desktop.catalog.found_words import OTHER, Wanted
-from mmrec_desktop.catalog.lexicon.concepts import Known, known
+from mmrec_desktop.catalog.found_words import Form, Wanted
+from mmrec_desktop.catalog.lexicon.concepts import known
 from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.membership import among, distinct
+from mmrec_desktop.catalog.other_writings import other_writings
 from mmrec_desktop.catalog.postings import Postings, all_keys
 from mmrec_desktop.catalog.query_terms import Term, phrase, quoted
 from mmrec_desktop.catalog.text_scores import (
@@ -35,6 +36,8 @@ _TOO_FREQUENT = 0.5
 """Share of all products from which a term says nothing."""
 _PREFIX_SHARE = 0.3
 _SHORTEST_PREFIX = 2
+WRITTEN = 1.0
+"""What a typed word counts where it is written apart, together, or as a version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,13 @@ class TextMatches:
 
 @dataclass(frozen=True, slots=True)
 class _Called:
-    """A known word of the query, and (match, form) of other words for it that products have."""
+    """Terms of the query that are one word, and what else products call or write it. ``across``:
+    pairs of Chinese characters that reach over its ends.
+    """
 
-    known: Known
-    forms: tuple[tuple[str, str], ...]
+    terms: tuple[str, ...]
+    forms: tuple[Form, ...]
+    across: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,7 +81,7 @@ class _Plan:
     corrected: list[tuple[str, str]]
     parts: list[str]
     wanted: list[Wanted]
-    others: list[list[str]] = field(default_factory=list)
+    others: list[tuple[Form, ...]] = field(default_factory=list)
     prefix: str = ""
     prefix_weight: float = 1.0
 
@@ -148,13 +154,13 @@ def _plan(postings: Postings, words: WordsQuery) -> _Plan:
     plan = _Plan([], [], [], [], [])
     others = _other_words(postings, words)
     # A pair that reaches over the end of a known word is a word only where products have it.
-    across = {pair for each in others for pair in each.known.across}
+    across = {pair for each in others for pair in each.across}
     terms = query_terms.wanted_terms(words.words)
     several = len(terms) > 1
     for position, term in enumerate(terms):
         count = len(postings.of(quoted([term.text])))
         called = tuple(
-            form for each in others if term.text in each.known.terms for form in each.forms
+            form for each in others if term.text in each.terms for form in each.forms
         )
         if identifiers.looks_like_code(term.typed) and term.typed not in plan.parts:
             plan.parts.append(term.typed)
@@ -171,8 +177,8 @@ def _plan(postings: Postings, words: WordsQuery) -> _Plan:
         elif term.text not in across:
             plan.wanted.append(Wanted("", term.text, term.typed))
     for each in others:
-        plan.others.append([match for match, _ in each.forms])
-        plan.shown += [form for _, form in each.forms]
+        plan.others.append(each.forms)
+        plan.shown += [form.text for form in each.forms]
     if not several and plan.terms and not terms[0].han and len(terms[0].text) >= _SHORTEST_PREFIX:
         plan.prefix, plan.prefix_weight = terms[0].text, _PREFIX_SHARE
     plan.terms = _telling(postings.total, plan.terms)
@@ -180,14 +186,19 @@ def _plan(postings: Postings, words: WordsQuery) -> _Plan:
 
 
 def _other_words(postings: Postings, words: WordsQuery) -> list[_Called]:
-    """Other words that products have for what was typed."""
+    """Other words that products have for what was typed, and other ways to write it."""
     found = []
     for each in known(words.words):
-        forms = [(phrase(form), form) for form in each.others]
-        there = tuple(each for each in forms if each[0] and len(postings.of(each[0])))
-        if there:
-            found.append(_Called(each, there))
-    return found
+        forms = [Form(phrase(text), text) for text in each.others]
+        found.append(_Called(each.terms, _there(postings, forms), each.across))
+    for writing in other_writings(postings.library, words.words):
+        form = Form(quoted(list(writing.form)), " ".join(writing.form), WRITTEN)
+        found.append(_Called(writing.terms, _there(postings, [form])))
+    return [each for each in found if each.forms]
+
+
+def _there(postings: Postings, forms: list[Form]) -> tuple[Form, ...]:
+    return tuple(form for form in forms if form.match and len(postings.of(form.match)))
 
 
 def _look_further(postings: Postings, plan: _Plan, term: Term, *, last: bool) -> Wanted:
@@ -232,9 +243,10 @@ def _ranked(postings: Postings, plan: _Plan) -> list[Scored]:
     typed = [scored(postings, _matches(strong))]
     typed.append(weighed(scored(postings, _matches(weak)), _SINGLE_CHARACTER))
     found = typed
-    for matches in plan.others:
+    for forms in plan.others:
         # Who has the typed word gains nothing by other words for it.
-        found = [*found, beyond(found, weighed(scored(postings, matches), OTHER))]
+        matches = [form.match for form in forms]
+        found = [*found, beyond(found, weighed(scored(postings, matches), forms[0].weight))]
     found += [_part_scores(postings, part) for part in plan.parts]
     if plan.prefix:
         begun = weighed(scored(postings, [f"{quoted([plan.prefix])} *"]), plan.prefix_weight)

@@ -4,6 +4,7 @@ Separate from the typed terms, because here the product is asked what else it is
 """
 
 import json
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -13,15 +14,19 @@ from mmrec_desktop.catalog.vocabulary import frequencies
 from mmrec_desktop.domain.vector_index import Ids
 
 
-def counts(library: Library, keys: Ids) -> list[Ids]:
-    """For each product: in how many products each of its title's terms stands."""
+def titles(library: Library, keys: Ids) -> list[list[str]]:
+    """The terms of each product's title."""
     conn = library.read().conn
     sql = "SELECT key, title FROM listing WHERE key IN (SELECT value FROM json_each(?))"
-    titles = dict(conn.execute(sql, (json.dumps(keys.tolist()),)).fetchall())
-    terms = [
-        [term.text for term in wanted_terms(tuple(titles.get(key, "").split()))]
+    written = dict(conn.execute(sql, (json.dumps(keys.tolist()),)).fetchall())
+    return [
+        [term.text for term in wanted_terms(tuple(written.get(key, "").split()))]
         for key in keys.tolist()
     ]
+
+
+def counts(library: Library, terms: Sequence[Sequence[str]]) -> list[Ids]:
+    """For each title: in how many products each of its terms stands."""
     every = list({term for each in terms for term in each})
     known = dict(zip(every, frequencies(library, every), strict=True))
     return [

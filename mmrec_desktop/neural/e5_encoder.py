@@ -19,9 +19,7 @@ from mmrec_desktop.neural.politeness import calm_algebra
 from mmrec_desktop.neural.unigram import Unigram
 
 BUNDLE = "words"
-FILES = ("e5.onnx", "pieces.safetensors")
-PREFIX = "query: "
-"""The network was taught with it; the same on both sides, since both are short."""
+FILES = ("e5.onnx", "pieces.safetensors", "means.safetensors")
 LONGEST = 600
 """Characters of a text that are read."""
 _BLOCK = 32
@@ -42,9 +40,9 @@ class E5Encoder:
         calm_algebra()
         if unchecked is None:
             self.card = read_card(BUNDLE, "sentences", folder)
-            network, pieces = (read_checked(BUNDLE, name, folder) for name in FILES)
+            network, pieces, means = (read_checked(BUNDLE, name, folder) for name in FILES)
         else:
-            network, pieces = ((unchecked / name).read_bytes() for name in FILES)
+            network, pieces, means = ((unchecked / name).read_bytes() for name in FILES)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -55,31 +53,45 @@ class E5Encoder:
         stored = load(pieces)
         self._codes, self._scales = stored["codes"], stored["scales"]
         self._places = stored["places"].astype(np.float32)  # (longest, width)
-        self._means = stored["means"]  # (2, width): English, Chinese
+        common = load(means)
+        self._means = common["means"]  # (2, b, width): English, Chinese; by length
+        self._lengths = common["lengths"]  # (b,) pieces of the longest text of each
         self._begin, self._end, unknown = stored["special"].tolist()
         texts = stored["texts"].tobytes().decode().split("\n")
         self._unigram = Unigram(texts, stored["scores"].tolist(), unknown)
 
     def encode_texts(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors (n, 384) without what all texts of a language have in common; an empty text
-        gives a zero row.
+        """Unit vectors (n, 384) without what texts of a language and a length have in common; an
+        empty text gives a zero row.
         """
         written = [row for row, text in enumerate(texts) if text.strip()]
-        out = np.zeros((len(texts), self._means.shape[1]), dtype=np.float32)
+        out = np.zeros((len(texts), self._places.shape[1]), dtype=np.float32)
         if written:
-            found = self.encode_plain([texts[row] for row in written])
+            rows = [self._pieces(texts[row]) for row in written]
             chinese = np.array([[_chinese(texts[row])] for row in written], dtype=np.float32)
-            common = (1 - chinese) * self._means[0] + chinese * self._means[1]
-            out[written] = unit(found - common)
+            longest = len(self._lengths) - 1
+            long = np.searchsorted(self._lengths, [len(row) - 2 for row in rows]).clip(0, longest)
+            common = (1 - chinese) * self._means[0][long] + chinese * self._means[1][long]
+            out[written] = unit(self._through(rows) - common)
         return out
 
     def encode_plain(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors (n, 384) as the network gives them."""
-        out = np.zeros((len(texts), self._places.shape[1]), dtype=np.float32)
+        """Unit vectors (n, 384) as the network gives them, without the word "query" that is usual
+        before each text: names are short, and find as much without it in a quarter less time.
+        """
+        return self._through([self._pieces(text) for text in texts])
+
+    def length(self, text: str) -> int:
+        """Pieces of a text."""
+        return len(self._pieces(text)) - 2
+
+    def _pieces(self, text: str) -> list[int]:
         most = len(self._places) - 2
-        for place, text in enumerate(texts):
-            pieces = self._unigram.cut(PREFIX + text.strip()[:LONGEST])[:most]
-            row = [self._begin, *pieces, self._end]
+        return [self._begin, *self._unigram.cut(text.strip()[:LONGEST])[:most], self._end]
+
+    def _through(self, rows: Sequence[list[int]]) -> Vectors:
+        out = np.zeros((len(rows), self._places.shape[1]), dtype=np.float32)
+        for place, row in enumerate(rows):
             # One by one: together they are no quicker, and 8 bits of one would depend on others.
             asked = (self._vectors(row) + self._places[: len(row)])[None]
             out[place] = self._session.run(["hidden"], {"pieces": asked})[0][0].mean(axis=0)

@@ -19,7 +19,7 @@ ASKED_SHARE = 0.35
 """The same in a query, measured (``benchmarks/relevance``)."""
 CARD = ModelCard(
     id="use-e5",
-    space="use-e5-2",
+    space="use-e5-3",
     dimension=FIRST + 384,
     sha256="",
     licence="Apache-2.0, MIT",

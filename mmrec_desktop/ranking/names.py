@@ -21,6 +21,8 @@ UNKNOWN = 0.5
 """What a typed word that no product has counts beside one that few have."""
 CODE = 3.0
 """What a model number counts beside a word that is as rare."""
+OTHER_NUMBER = 0.15
+"""Share of an agreement that is lost where a title says another number of the same kind."""
 MANY = 7
 """Words beyond the first from which a query may be a name."""
 CLEAR = 0.5
@@ -86,6 +88,13 @@ def agreement(
     others = np.ones(len(out), dtype=np.bool_)
     others[rows] = False
     out[others] = np.minimum(out[others], out[rows].min())
+    return out
+
+
+def held_against(agreed: Floats, rows: Counts) -> Floats:
+    """Agreements, less where a title has another number than was typed."""
+    out = agreed.copy()
+    out[rows] *= 1.0 - OTHER_NUMBER
     return out
 
 

@@ -16,8 +16,9 @@ from mmrec_desktop.domain.hit import Band
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.ranking.bands import bands
 from mmrec_desktop.ranking.blend import Ranked, blend
-from mmrec_desktop.ranking.names import MANY, Name, agreement, covered, named
+from mmrec_desktop.ranking.names import MANY, Name, agreement, covered, held_against, named
 from mmrec_desktop.ranking.names import candidates as name_candidates
+from mmrec_desktop.ranking.numbers import says_other_number
 from mmrec_desktop.ranking.words import found_share
 from mmrec_desktop.services.answer.asked import Asked
 from mmrec_desktop.services.answer.evidence import Gathered, candidates, gather
@@ -86,9 +87,14 @@ def _name(asked: Asked, found: Found) -> Name | None:
     words = len(found.wanted) + MANY * any(each.code for each in found.wanted)
     if words < FEWEST_NAMED:
         return None
+    terms = [each.term for each in found.wanted]
     there = found_in_names(asked.matches.postings, found)
-    codes = np.array([is_model_number(each.term) for each in found.wanted], dtype=np.bool_)
+    codes = np.array([is_model_number(term) for term in terms], dtype=np.bool_)
     cover, typed = covered(there, found.products, found.total, codes)
     rows = name_candidates(cover)
-    titles = title_terms.counts(asked.matches.postings.library, found.keys[rows])
-    return named(agreement(cover, typed, rows, titles, found.total), words)
+    library = asked.matches.postings.library
+    titles = title_terms.titles(library, found.keys[rows])
+    rare = title_terms.counts(library, titles)
+    agreed = agreement(cover, typed, rows, rare, found.total)
+    other = np.array([says_other_number(terms, title) for title in titles], dtype=np.bool_)
+    return named(held_against(agreed, rows[other]), words)
