@@ -159,9 +159,7 @@ def _plan(postings: Postings, words: WordsQuery) -> _Plan:
     several = len(terms) > 1
     for position, term in enumerate(terms):
         count = len(postings.of(quoted([term.text])))
-        called = tuple(
-            form for each in others if term.text in each.terms for form in each.forms
-        )
+        called = tuple(form for each in others if term.text in each.terms for form in each.forms)
         if identifiers.looks_like_code(term.typed) and term.typed not in plan.parts:
             plan.parts.append(term.typed)
         if count:

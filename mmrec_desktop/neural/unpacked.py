@@ -85,19 +85,21 @@ def _unpack(resources: Path) -> Unpacked:
     with ThreadPoolExecutor(max_workers=2) as beside:
         halves = [beside.submit(_members, resources / ARCHIVE, half) for half in (0, 1)]
         vocabulary = read_vocabulary((resources / TOKENIZER).read_bytes())
-    weights = {**halves[0].result(), **halves[1].result()}
+    # Their headers are read one after the other: parsing them is not safe on two threads.
+    weights = {
+        name: read_array(io.BytesIO(packed))
+        for half in halves
+        for name, packed in half.result().items()
+    }
     parts = [weights.pop(f"q{number + 1}") for number in range(CHUNKS)]
     table = np.stack(parts, axis=1).reshape(-1, parts[0].shape[1])
     return Unpacked(table, weights, vocabulary)
 
 
-def _members(archive: Path, half: int) -> dict[str, NDArray[Any]]:
-    """Every second array of the archive, each unpacked in one go, outside the interpreter lock."""
+def _members(archive: Path, half: int) -> dict[str, bytes]:
+    """Every second file of the archive, each unpacked in one go, outside the interpreter lock."""
     with zipfile.ZipFile(archive) as packed:
-        return {
-            name.removesuffix(".npy"): read_array(io.BytesIO(packed.read(name)))
-            for name in packed.namelist()[half::2]
-        }
+        return {name.removesuffix(".npy"): packed.read(name) for name in packed.namelist()[half::2]}
 
 
 def _keep(fresh: Unpacked, place: Path) -> bool:

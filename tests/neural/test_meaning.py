@@ -50,3 +50,18 @@ def test_vectors_of_the_first_alone_can_be_compared(encoders: Encoders) -> None:
 def test_an_empty_text_means_nothing(encoders: Encoders) -> None:
     assert not encoders.meanings(["", "  "]).any()
     assert encoders.meanings([]).shape == (0, CARD.dimension)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("mug", "backpack", "hammer", "shampoo", "sofa", "rice", "printer", "doll"),
+        ("杯子", "背包", "锤子", "洗发水", "沙发", "大米", "打印机", "娃娃"),
+    ],
+)
+def test_words_alone_are_not_alike_because_they_are_short(
+    encoders: Encoders, words: tuple[str, ...]
+) -> None:
+    vectors = encoders.second_sentence().encode_texts(words)
+    likeness = vectors @ vectors.T
+    assert abs(float(likeness[~np.eye(len(words), dtype=bool)].mean())) < 0.1

@@ -16,7 +16,8 @@ def encoders() -> Encoders:
     ("need", "right", "near"),
     [
         ("hammering nails into a plank", "Steel Claw Hammer", "Steel Nails 1kg"),
-        ("往木板里钉钉子", "Steel Claw Hammer", "Steel Nails 1kg"),
+        ("往木板里钉钉子", "羊角锤", "钢钉 1kg"),
+        ("喝热水不烫手", "保温杯", "热水袋"),
         ("my coffee should stay hot", "不锈钢保温杯", "咖啡豆 500g"),
         (
             "to take my notebook computer to the office",
