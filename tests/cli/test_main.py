@@ -89,6 +89,13 @@ def test_known_errors_leave_no_report(
     assert not (tmp_path / "config" / "reports").exists()
 
 
+def test_a_library_without_pictures_is_nothing_to_measure_with(
+    empty_library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["bench", "--quick", "--library", str(empty_library)]) == 3
+    assert "it has no pictures" in capsys.readouterr().err
+
+
 def test_ctrl_c_ends_without_a_traceback(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

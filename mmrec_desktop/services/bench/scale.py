@@ -18,6 +18,7 @@ from mmrec_desktop.catalog.index import generation
 from mmrec_desktop.catalog.index.exact import ExactIndex
 from mmrec_desktop.domain.colour import COLOURS, SPACE
 from mmrec_desktop.domain.encoder import Vectors
+from mmrec_desktop.domain.errors import LibraryUnusable
 from mmrec_desktop.domain.picture import SIDE, DecodedPicture, PictureSource
 from mmrec_desktop.domain.product import Picture, Product
 from mmrec_desktop.domain.progress import Progress
@@ -68,12 +69,17 @@ class Material:
 
 
 def material(workspace: Workspace, files: Sequence[Path]) -> Material:
-    """Reads it from an encoded library."""
+    """Reads it from an encoded library.
+
+    Raises LibraryUnusable where it holds no pictures, or they or its texts are not encoded yet.
+    """
     spaces = {**workspace.encoders.spaces(), "colours": SPACE}
     found = {
         field: (space, vectors.load(workspace.library, field, space)[1])
         for field, space in spaces.items()
     }
+    if not files or not all(len(rows) for _, rows in found.values()):
+        raise LibraryUnusable("bench-not-ready")
     return Material(
         products.products(workspace.library, products.keys(workspace.library)), found, list(files)
     )
