@@ -155,6 +155,21 @@ def contents_of_products(library: Library) -> tuple[Ids, Ids]:
     return both[:, 0].copy(), both[:, 1].copy()
 
 
+def count(library: Library) -> int:
+    """How many different pictures were seen."""
+    sql = "SELECT count(DISTINCT content) FROM files WHERE content IS NOT NULL"
+    return int(library.read().conn.execute(sql).fetchone()[0])
+
+
+def files_of(library: Library, contents: Ids) -> dict[int, str]:
+    """Content -> a file that shows it, as far as files are there."""
+    rows = library.read().conn.execute(
+        "SELECT content, path FROM files WHERE content IS NOT NULL ORDER BY key DESC"
+    )
+    asked = set(contents.tolist())
+    return {key: path for key, path in rows.fetchall() if key in asked and _stamp(path) is not None}
+
+
 def likenesses(library: Library) -> dict[int, tuple[int, str]]:
     """Fingerprint (64 bits) and strongest colours of every content: fingerprints of one photograph
     differ in few bits, those of the same thing in another colour may too.

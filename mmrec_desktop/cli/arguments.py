@@ -167,6 +167,7 @@ def _evaluate(parser: Parser, tell: Tell) -> None:
 
 def _train(parser: Parser, tell: Tell) -> None:
     parser.options.add_argument("--seed", type=int, default=0, metavar="N", help=tell("seed"))
+    parser.options.add_argument("--pictures-too", action="store_true", help=tell("pictures-too"))
 
 
 def _models(parser: Parser, tell: Tell) -> None:

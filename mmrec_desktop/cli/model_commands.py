@@ -1,6 +1,7 @@
 """``train`` and ``models``: learning from the shop, and what was learnt."""
 
 import argparse
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,14 +11,19 @@ from mmrec_desktop.cli.output import Console
 from mmrec_desktop.domain.errors import WrongUse
 from mmrec_desktop.services import models
 from mmrec_desktop.services.evaluate.refit import is_due, refit
+from mmrec_desktop.services.fusion.current import PICTURES_TOO
 from mmrec_desktop.services.models import Entry
+from mmrec_desktop.services.train.cost import cost_of_pictures
 from mmrec_desktop.services.train.train import Options, free_cores, train
+from mmrec_desktop.services.workspace import Workspace
 
 
 def train_command(chosen: argparse.Namespace, console: Console) -> int:
     """Trains a model on the library, and says whether it was adopted."""
-    options = Options(seed=chosen.seed, threads=free_cores)
+    options = Options(seed=chosen.seed, threads=free_cores, pictures_too=bool(chosen.pictures_too))
     with opened(chosen, write=True) as workspace:
+        if options.pictures_too and not console.json:
+            _say_cost(workspace, console)
         done = console.follow(train(workspace, options))
         if is_due(workspace):
             console.follow(refit(workspace))
@@ -91,7 +97,10 @@ def _shown(entry: Entry, console: Console) -> dict[str, Any]:
 def _training(model: str, report: Mapping[str, Any], console: Console) -> dict[str, Any]:
     """The outcome, to the letter; the first fields are the contract."""
     verdict = report["verdict"]
-    more = ("attributes_before", "attributes_with_text", "gains", "weights", "judged", "trainings")
+    more = (
+        "attributes_before", "attributes_with_text", "gains", "weights", "judged", "trainings",
+        PICTURES_TOO,
+    )  # fmt: skip
     return {
         "verdict": "adopted" if verdict["adopted"] else "refused",
         "reason": models.reason(verdict, console.words),
@@ -106,11 +115,20 @@ def _training(model: str, report: Mapping[str, Any], console: Console) -> dict[s
     }
 
 
+def _say_cost(workspace: Workspace, console: Console) -> None:
+    """What is asked for takes longer: that is said before it begins."""
+    told = cost_of_pictures(workspace.library, os.cpu_count() or 1)
+    minutes, megabytes = max(1, round(told.seconds / 60)), max(1, round(told.megabytes))
+    console.say("cli.train.cost", minutes=minutes, megabytes=megabytes)
+
+
 def _print_training(model: str, report: Mapping[str, Any], console: Console) -> None:
     verdict = report["verdict"]
     key = "cli.train.adopted" if verdict["adopted"] else "cli.train.refused"
     console.say(key, model=model, seconds=report["seconds"])
     console.line("  " + models.reason(verdict, console.words))
+    if report.get(PICTURES_TOO):
+        console.say("cli.train.pictures-too")
     for kind, after in report["after"].items():
         console.say(
             "cli.train.task",

@@ -15,6 +15,7 @@ from safetensors.numpy import load
 
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.errors import ModelRefused
+from mmrec_desktop.neural.last_stage import WEIGHTS, LastStage
 from mmrec_desktop.neural.look_features import unit
 
 CARD = "card"
@@ -47,7 +48,9 @@ class Head:
 
 
 class FusionNetwork:
-    """The weights of one model. ``card``: what it was trained on. Raises ModelRefused (M1)."""
+    """The weights of one model. ``card``: what it was trained on. ``stage``: the last stage of the
+    picture network where that was tuned too, else None. Raises ModelRefused (M1).
+    """
 
     def __init__(self, stored: bytes, name: str = "") -> None:
         try:
@@ -59,6 +62,8 @@ class FusionNetwork:
             )
             self._words = {word: row for row, word in enumerate(self.card["vocabulary"])}
             self._arrays = _checked(arrays, self.heads, len(self._words))
+            tuned = any(name in arrays for name in WEIGHTS)
+            self.stage = LastStage(arrays) if tuned else None
         except (SafetensorError, KeyError, TypeError, ValueError, AttributeError) as error:
             raise ModelRefused("model-damaged", model=name) from error
         self.dimension = len(self._arrays["bias"])

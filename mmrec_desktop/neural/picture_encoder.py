@@ -15,6 +15,7 @@ from safetensors.numpy import load
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.picture import DecodedPicture
 from mmrec_desktop.neural.bundle import read_card, read_checked
+from mmrec_desktop.neural.last_stage import CHANNELS, MAP, NETWORK, SIDE, Maps
 from mmrec_desktop.neural.look_features import (
     Looked,
     LookProjection,
@@ -22,6 +23,7 @@ from mmrec_desktop.neural.look_features import (
     colours_of,
     look_vectors,
 )
+from mmrec_desktop.neural.network_file import handing_out
 from mmrec_desktop.neural.politeness import calm_algebra, step_back
 from mmrec_desktop.neural.seen_words import BUNDLE, SeenWords
 from mmrec_desktop.neural.shared_space import (
@@ -43,11 +45,12 @@ Outputs = dict[str, NDArray[np.float32]]
 @dataclass(frozen=True, slots=True)
 class PictureFeatures:
     """``looks`` and ``visible``, rows of unit length, in the order of the pictures; zero rows for
-    pictures that show nothing but white.
+    pictures that show nothing but white. ``maps``: what the last stage of the network begins with.
     """
 
     looks: Vectors
     visible: Vectors
+    maps: Maps
 
 
 class PictureNetwork:
@@ -71,8 +74,9 @@ class PictureNetwork:
         options.log_severity_level = 3
         self._crowd = ThreadPoolExecutor(max(1, threads), "pictures", initializer=step_back)
         self._beside = ThreadPoolExecutor(1, "picture asked with")
+        network = handing_out(read_checked(BUNDLE, NETWORK, folder), MAP)
         self._session = onnxruntime.InferenceSession(
-            read_checked(BUNDLE, "lite0.onnx", folder), options, providers=["CPUExecutionProvider"]
+            network, options, providers=["CPUExecutionProvider"]
         )
         stored = load(read_checked(BUNDLE, "looks.safetensors", folder))
         self._looks = LookProjection(
@@ -91,10 +95,12 @@ class PictureNetwork:
             return PictureFeatures(
                 np.zeros((0, self.card_looks.dimension), dtype=np.float32),
                 np.zeros((0, self.card_visible.dimension), dtype=np.float32),
+                np.zeros((0, 1, CHANNELS, SIDE, SIDE), dtype=np.float16),
             )
         return PictureFeatures(
             np.concatenate([each.looks for each in found]),
             np.concatenate([each.visible for each in found]),
+            np.concatenate([each.maps for each in found]),
         )
 
     def encode_query(self, picture: DecodedPicture) -> PictureFeatures:
@@ -129,7 +135,10 @@ class PictureNetwork:
         visible = joined(classes, meant, self.words.taught.told(self._taught.numbers(shown)))
         # An empty picture is like no other (P4).
         something = colours.histogram.any(axis=1, keepdims=True)
-        return PictureFeatures(looks * something, visible * something)
+        maps = np.stack([side[MAP] for side in sides], axis=1)
+        maps *= something.reshape(-1, 1, 1, 1, 1)
+        return PictureFeatures(looks * something, visible * something, maps.astype(np.float16))
 
     def _run(self, pixels: NDArray[np.uint8]) -> Outputs:
-        return dict(zip(OUTPUTS, self._session.run(OUTPUTS, {"pixels": pixels}), strict=True))
+        wanted = (*OUTPUTS, MAP)
+        return dict(zip(wanted, self._session.run(wanted, {"pixels": pixels}), strict=True))

@@ -20,9 +20,9 @@ from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
 from mmrec_desktop.domain.progress import Progress
-from mmrec_desktop.neural.picture_encoder import PictureFeatures
 from mmrec_desktop.neural.politeness import step_back
 from mmrec_desktop.neural.product_text import product_name, product_text
+from mmrec_desktop.services.fusion.features import STAGE
 from mmrec_desktop.services.fusion.vectors import bring_up_to_date
 from mmrec_desktop.services.workspace import Workspace
 
@@ -38,6 +38,8 @@ steps.
 
 Answer = DecodedPicture | MMRecError
 Seen = tuple[PendingPicture, Answer]
+Found = dict[str, tuple[str, Vectors]]
+"""Field -> space and vectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def encode_missing(workspace: Workspace) -> Generator[Progress, None, EncodeRepo
         aside.shutdown(wait=False, cancel_futures=True)
         looking.shutdown(wait=False, cancel_futures=True)
     if trained := workspace.fusions.current(workspace.library, workspace.encoders):
-        yield from bring_up_to_date(workspace.library, workspace.encoders, trained)
+        yield from bring_up_to_date(workspace.library, workspace.pool, workspace.encoders, trained)
     return EncodeReport(look.seen, look.rejected, sentences.total)
 
 
@@ -147,7 +149,7 @@ class _Flight:
 
     fresh: list[Seen]
     again: list[Seen]
-    features: Future[PictureFeatures]
+    features: Future[Found]
 
 
 class _Looking:
@@ -161,6 +163,7 @@ class _Looking:
         self._spaces = {**workspace.encoders.spaces(), "colours": SPACE}
         self._fields = [(field, self._spaces[field]) for field in ("looks", "visible", "colours")]
         self._pending = pictures.pending(workspace.library, self._fields)
+        self._tuned = workspace.fusions.current(workspace.library, workspace.encoders)
         self._flights: deque[_Flight] = deque()
         self._sent: set[str] = set()
         self.total = len(self._pending)
@@ -201,8 +204,14 @@ class _Looking:
         features = self._looking.submit(self._encode, _decoded(fresh))
         self._flights.append(_Flight(fresh, again, features))
 
-    def _encode(self, decoded: Sequence[DecodedPicture]) -> PictureFeatures:
-        return self._workspace.encoders.pictures().encode(decoded)
+    def _encode(self, decoded: Sequence[DecodedPicture]) -> Found:
+        seen = self._workspace.encoders.pictures().encode(decoded)
+        found = {"looks": seen.looks, "visible": seen.visible}
+        by_field = {field: (self._spaces[field], rows) for field, rows in found.items()}
+        if self._tuned is not None and self._tuned.network.stage is not None:
+            # While they are at hand: the model in use would have to look at them again.
+            by_field[STAGE] = self._tuned.space, self._tuned.network.stage.shapes(seen.maps)
+        return by_field
 
     def _land(self, most: int) -> Iterator[int]:
         """Writes batches that are through, in order, until ``most`` are left under way."""
@@ -214,15 +223,10 @@ class _Looking:
             yield self._done()
 
     def _write(self, flight: _Flight) -> None:
-        features, decoded = flight.features.result(), _decoded(flight.fresh)
+        by_field, decoded = flight.features.result(), _decoded(flight.fresh)
         shares = np.array([each.colours for each in decoded], dtype=np.float32)
-        found = {
-            "looks": features.looks,
-            "visible": features.visible,
-            "colours": np.sqrt(shares.reshape(len(decoded), len(COLOURS))),
-        }
+        by_field["colours"] = SPACE, np.sqrt(shares.reshape(len(decoded), len(COLOURS)))
         library = self._workspace.library
-        by_field = {field: (self._spaces[field], rows) for field, rows in found.items()}
         if flight.fresh:
             pictures.record(library, _results(flight.fresh), by_field if decoded else {})
         if flight.again:

@@ -94,7 +94,9 @@ def _change_over(workspace: Workspace, model: Model | None) -> Generator[Progres
         trouble = workspace.fusions.trouble(library, encoders, model)
         if trouble is not None:
             raise trouble
-        yield from bring_up_to_date(library, encoders, workspace.fusions.of(library, model))
+        yield from bring_up_to_date(
+            library, workspace.pool, encoders, workspace.fusions.of(library, model)
+        )
     model_registry.use(workspace.library, model.key if model else None)
 
 

@@ -81,6 +81,11 @@ def unfinished_training(workspace: Workspace) -> int | None:
     return work_folder.epochs_done(workspace.library)
 
 
+def unfinished_pictures(workspace: Workspace) -> bool:
+    """Whether that training tunes the last stage of the picture network, too."""
+    return work_folder.tunes_pictures(workspace.library)
+
+
 def drop_training(workspace: Workspace) -> None:
     """Forgets a training that was cancelled: nobody wants it any more."""
     work_folder.drop(workspace.library)

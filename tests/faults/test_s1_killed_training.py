@@ -43,7 +43,7 @@ def test_a_killed_training_leaves_a_committed_state(
     chance = random.Random(5)
     for _ in range(KILLS):
         before = len(outcomes(library))
-        running = begin(library, "train")
+        running = begin(library, "train", *chance.choice(([], ["--pictures-too"])))
         time.sleep(chance.uniform(0, 1.1 * span))  # The moment has to be anywhere in the work.
         if chance.random() < 0.3:
             running.send_signal(signal.SIGSTOP)  # A computer that sleeps, and does not wake up.

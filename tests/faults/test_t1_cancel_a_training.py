@@ -7,6 +7,7 @@ import os
 import random
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -28,6 +29,7 @@ from tests.faults.shops import coloured, finished, imported
 ROUNDS = int(os.environ.get("MMREC_KILLS", "4"))
 PRODUCTS = 30
 SHORT = Options(loop={"epochs": 2})
+CLOSELY = replace(SHORT, pictures_too=True)
 KINDS = ("Cup", "Lamp", "Chair")
 PATIENCE = 300.0
 BETTER = Verdict(adopted=True, code="better", values={"points": 1.0})
@@ -63,7 +65,8 @@ def test_stopped_in_any_way_at_any_moment(
         if chance.random() < 0.7:  # What it knows already must not judge: soon nobody could.
             model_registry.use(workspace.library, None)
         before = len(model_registry.models(workspace.library))
-        job = workspace.queue.start("train", "heavy", partial(train, workspace, SHORT))
+        options = chance.choice((SHORT, CLOSELY))
+        job = workspace.queue.start("train", "heavy", partial(train, workspace, options))
         view = DEEDS[turn % len(DEEDS)](workspace, job, chance, span)
         if view is None:  # It was quit: the library is opened anew.
             encoders = workspace.encoders

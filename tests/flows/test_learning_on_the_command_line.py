@@ -32,6 +32,7 @@ def test_train_says_whether_it_was_adopted_and_models_keeps_it(
     assert 0 <= trained["after"]["words_to_picture"]["recall@10"] <= 1
     assert 0 <= trained["attributes"]["category"] <= 1
     assert trained["seconds"] > 0
+    assert trained["pictures_too"] is False
     code, listed = ask(capsys, *library, "models", "list", "--json")
     (model,) = listed["models"]
     assert code == 0

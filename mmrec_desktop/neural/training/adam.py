@@ -15,12 +15,13 @@ TINY = 1e-8
 
 
 class Adam:
-    """``parameters`` that are stepped. ``first`` and ``second``: running means; ``taken``: steps so
-    far. All three can be kept and put back.
+    """``parameters`` that are stepped, each by its share of a step's length (``shares``). ``first``
+    and ``second``: running means; ``taken``: steps so far. All three can be kept and put back.
     """
 
-    def __init__(self, parameters: Sequence[Tensor]) -> None:
+    def __init__(self, parameters: Sequence[Tensor], shares: Sequence[float]) -> None:
         self.parameters = list(parameters)
+        self.shares = list(shares)
         self.first = [torch.zeros_like(each) for each in self.parameters]
         self.second = [torch.zeros_like(each) for each in self.parameters]
         self.taken = 0
@@ -36,9 +37,10 @@ class Adam:
         self.taken += 1
         scale = length / (1.0 - FIRST**self.taken)
         spread = (1.0 - SECOND**self.taken) ** 0.5
-        for each, first, second in zip(self.parameters, self.first, self.second, strict=True):
+        every = zip(self.parameters, self.first, self.second, self.shares, strict=True)
+        for each, first, second, share in every:
             if each.grad is None:
                 continue
             first.lerp_(each.grad, 1.0 - FIRST)
             second.mul_(SECOND).addcmul_(each.grad, each.grad, value=1.0 - SECOND)
-            each.addcdiv_(first, (second.sqrt() / spread).add_(TINY), value=-scale)
+            each.addcdiv_(first, (second.sqrt() / spread).add_(TINY), value=-scale * share)

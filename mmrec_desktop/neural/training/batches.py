@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from mmrec_desktop.neural.last_stage import Maps
 from mmrec_desktop.neural.training.metrics import Encoded
 from mmrec_desktop.neural.training.network import FusionNetwork, Pictures, Texts
 from mmrec_desktop.neural.training.samples import TRAIN, Bags, Ints, Samples
+from mmrec_desktop.neural.training.sight import Sight
 
 HIDDEN_WORDS = 0.3
 """Share of the words of a text that are hidden in training, so that each must do alone."""
@@ -37,7 +39,9 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The samples' arrays as tensors."""
+    """The samples' arrays as tensors. ``sight``: where pictures are looked at anew; ``pictures``
+    are then as they were seen last.
+    """
 
     samples: Samples
     title: Tensor
@@ -46,16 +50,25 @@ class Material:
     phrases: Tensor
     first: Ints
     """(n + 1,) where each product's pictures begin."""
+    sight: Sight | None = None
 
     @classmethod
-    def of(cls, samples: Samples) -> "Material":
-        """Takes over the arrays."""
+    def of(cls, samples: Samples, maps: Maps | None = None) -> "Material":
+        """Takes over the arrays. ``maps``: of pictures that are looked at anew."""
         title, told, pictures, phrases = (
             torch.from_numpy(np.ascontiguousarray(each, dtype=np.float32))
             for each in (samples.title, samples.told, samples.pictures, samples.phrases)
         )
         first = np.searchsorted(samples.owners, np.arange(len(samples.part) + 1))
-        return cls(samples, title, told, pictures, phrases, first.astype(np.int64))
+        sight = None if maps is None else Sight.of(samples, maps)
+        pictures = pictures if sight is None else pictures.clone()
+        return cls(samples, title, told, pictures, phrases, first.astype(np.int64), sight)
+
+    def shown(self, network: FusionNetwork, which: Tensor) -> Tensor:
+        """(B, i) features of pictures ``which`` that a batch is taught with."""
+        if self.sight is None or network.stage is None:
+            return self.pictures[which]
+        return self.sight.anew(network.stage, self.pictures, which)
 
     def has_text(self) -> NDArray[np.bool_]:
         """(n,) products with a title."""
@@ -185,7 +198,7 @@ class Batch:
         said = _texts(material.phrases, samples.phrase_words, self.said)
         one = torch.zeros(count, len(network.bias))
         if len(material.pictures):
-            one = hidden(material.pictures[self.shown]) @ network.picture_weight.T
+            one = hidden(material.shown(network, self.shown)) @ network.picture_weight.T
         others = network.picture_part(
             Pictures(hidden(material.pictures[self.rest]), self.rest_of), count
         )

@@ -14,11 +14,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import psutil
 import torch
 
 from mmrec_desktop.domain.channel import pack, unpack
 from mmrec_desktop.domain.training import Epoch
+from mmrec_desktop.neural.last_stage import CHANNELS, SIDE, Maps
 from mmrec_desktop.neural.training import checkpoint, client
 from mmrec_desktop.neural.training.loop import Diverged, Events, Options, Step, Trained, train
 from mmrec_desktop.neural.training.samples import unpacked
@@ -76,14 +78,23 @@ class _Line:
                 torch.set_num_threads(max(1, int(order["count"])))
 
 
+def _maps(path: Path) -> Maps:
+    """Maps on the disk, read where they are needed. Raises OSError where there are none."""
+    return np.memmap(path, "<f2", "r").reshape(-1, CHANNELS, SIDE, SIDE)
+
+
 def _train_all(line: _Line, job: dict[str, Any]) -> None:
     """One training in each folder. The first looks at validation products; the others do what it
     found best, so that all of their products teach or judge.
     """
     options = Options(**job["options"])
     before = Path(job["before"]) if job["before"] else None
+    maps = _maps(Path(job["maps"])) if job["maps"] else None
     for turn, folder in enumerate(map(Path, job["folders"])):
-        found = _train(line, turn, folder, options, before)
+        samples = unpacked((folder / client.SAMPLES).read_bytes())
+        reference = carried_over(samples, options.seed, before) if before else None
+        run = train(samples, options, folder / client.CHECKPOINT, before=reference, maps=maps)
+        found = _came_of(line, turn, options.blind or options.epochs, run)
         if found is None:
             return
         state = {"mix": found.mix, "best": found.best, "trouble": found.trouble}
@@ -93,15 +104,10 @@ def _train_all(line: _Line, job: dict[str, Any]) -> None:
     line.say({"say": "done"})
 
 
-def _train(
-    line: _Line, turn: int, folder: Path, options: Options, before: Path | None
-) -> Trained | None:
+def _came_of(line: _Line, turn: int, epochs: int, run: Events) -> Trained | None:
     """None where it came to nothing, which was said then."""
-    samples = unpacked((folder / client.SAMPLES).read_bytes())
-    reference = carried_over(samples, options.seed, before) if before else None
     try:
-        run = train(samples, options, folder / client.CHECKPOINT, before=reference)
-        return _followed(line, turn, options.blind or options.epochs, run)
+        return _followed(line, turn, epochs, run)
     except Diverged:
         line.say({"say": "trouble", "code": "training-diverged"})
     except (MemoryError, RuntimeError) as error:

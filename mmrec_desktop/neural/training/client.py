@@ -53,6 +53,7 @@ class Order:
     """``folders``: where samples lie and checkpoints go, of one training each; all but the first
     only show what such a training is worth. ``options``: those of the loop. ``threads``: asked
     again and again. ``gentle``: a window is in use. ``before``: file of the model to start from.
+    ``maps``: file of those of the pictures, where their network is tuned too.
     """
 
     folders: Sequence[Path]
@@ -60,6 +61,7 @@ class Order:
     threads: Callable[[], int]
     gentle: bool = False
     before: Path | None = None
+    maps: Path | None = None
 
 
 def train_in_child(order: Order) -> Generator[Passed, None, Weights]:
@@ -133,6 +135,7 @@ class _Follower:
                 "options": order.options,
                 "threads": self._threads, "gentle": order.gentle,
                 "before": str(order.before) if order.before else None,
+                "maps": str(order.maps) if order.maps else None,
             }
         )  # fmt: skip
 

@@ -15,7 +15,8 @@ import torch
 from torch import Tensor
 
 from mmrec_desktop.domain.training import Epoch
-from mmrec_desktop.neural.training import checkpoint, losses, metrics
+from mmrec_desktop.neural.last_stage import Maps
+from mmrec_desktop.neural.training import checkpoint, losses, metrics, sight
 from mmrec_desktop.neural.training.adam import Adam
 from mmrec_desktop.neural.training.batches import Batch, Material, batches
 from mmrec_desktop.neural.training.network import LOUD, NAMES, SCALES, FusionNetwork, Shape
@@ -50,6 +51,7 @@ class Options:
     """How to train. ``pull``: how strongly weights are held where they started, times the number
     of products. ``weigh``: weight of each loss, by the name of its function. ``blind``: so many
     epochs without looking at validation products, then ``mix`` of that; 0 to look and stop early.
+    ``stage``: share of a step that the last stage of the picture network takes, where it is learnt.
     ``save_seconds``: a crash loses at most so much, and the first epoch never.
     """
 
@@ -59,6 +61,7 @@ class Options:
     batch: int = 256
     step: float = 5e-3
     pull: float = 1.0
+    stage: float = 0.06
     blind: int = 0
     mix: float = 1.0
     save_seconds: float = 5.0
@@ -104,14 +107,17 @@ def train(
     saved: Path,
     *,
     before: Mapping[str, Tensor] | None = None,
+    maps: Maps | None = None,
 ) -> Events:
     """Trains from ``before`` (the start where None), or goes on from the checkpoint ``saved``.
+    ``maps``: of pictures that the samples say are looked at anew.
 
     Raises MemoryError where even the smallest batch finds no room (M2), and Diverged where no epoch
     went well (M3).
     """
-    run = _Run(samples, options, saved, before)
+    run = _Run(Material.of(samples, maps), options, saved, before)
     run.take_up()
+    yield from run.look(run.mean)
     count = len(samples.products(TRAIN))
     batch = min(options.batch, max(FEWEST_AT_ONCE, count // BATCHES))
     trouble = ""
@@ -126,12 +132,13 @@ def train(
                 raise
             batch //= 2
             run.take_up()
+            yield from run.look(run.mean)
             continue
         yield run.curve[-1]
     if run.best < 0:
         raise Diverged
     run.save()
-    arrays, mix = run.mixed()
+    arrays, mix = yield from run.mixed()
     return Trained(arrays, mix, tuple(run.curve), run.best, trouble)
 
 
@@ -140,15 +147,15 @@ class _Run:
 
     def __init__(
         self,
-        samples: Samples,
+        material: Material,
         options: Options,
         saved: Path,
         before: Mapping[str, Tensor] | None,
     ) -> None:
-        self.samples = samples
+        samples = self.samples = material.samples
         self.options = options
         self.saved = saved
-        self.material = Material.of(samples)
+        self.material = material
         self.network = start(samples, options.seed)
         with torch.no_grad():
             train_part = torch.from_numpy(samples.products(TRAIN))
@@ -157,7 +164,8 @@ class _Run:
         if before is not None:
             self.network.load_state_dict(dict(before))
         self.reference = {name: each.clone() for name, each in self.network.state_dict().items()}
-        self.optimiser = Adam(self._learning())
+        self.optimiser = self._adam()
+        self.looks = material.sight.steps() if material.sight is not None else 0
         self.curve: list[Epoch] = []
         self.scores: list[float] = []
         self.best = -1
@@ -183,10 +191,21 @@ class _Run:
         for at, batch in enumerate(every):
             total += self._step(batch)
             count += 1
-            yield Step(number, at + 1, len(every))
+            yield Step(number, at + 1, len(every) + self.looks)
+        yield from self.look(self.mean, len(every))
         self._note(number, total / max(1, count))
         if not number or time.monotonic() - self.saved_at >= self.options.save_seconds:
             self.save()
+
+    def look(self, weights: Mapping[str, Tensor], after: int = 0) -> Iterator[Step]:
+        """Looks at all pictures through a stage of these weights, if there is one to be learnt;
+        ``after`` so many batches of an epoch.
+        """
+        if self.material.sight is None:
+            return
+        steps = self.material.sight.look(weights, self.material.pictures)
+        for at, _ in enumerate(steps):
+            yield Step(len(self.curve), after + at + 1 if after else 0, after + self.looks)
 
     def _note(self, number: int, loss: float) -> None:
         """Measures the averaged weights, and keeps them where they are the best so far."""
@@ -203,7 +222,9 @@ class _Run:
         return float(np.mean(self.scores[max(0, epoch + 1 - WAVERING) : epoch + 1]))
 
     def worth(self, weights: Mapping[str, Tensor]) -> metrics.Worth:
-        """What weights are worth on validation products; the network is left as it was."""
+        """What weights are worth on validation products, whose pictures were looked at with them;
+        the network is left as it was.
+        """
         now = {name: each.clone() for name, each in self.network.state_dict().items()}
         self.network.load_state_dict(dict(weights))
         found = metrics.worth(
@@ -212,7 +233,7 @@ class _Run:
         self.network.load_state_dict(now)
         return found
 
-    def mixed(self) -> tuple[dict[str, Any], float]:
+    def mixed(self) -> Generator[Step, None, tuple[dict[str, Any], float]]:
         """The best weights, mixed with those before as validation likes it most."""
         best: tuple[float, float, dict[str, Tensor]] | None = None
         for share in (self.options.mix,) if self.options.blind else MIXES:
@@ -220,6 +241,8 @@ class _Run:
                 name: share * each + (1 - share) * self.reference[name]
                 for name, each in self.best_weights.items()
             }
+            if not self.options.blind:
+                yield from self.look(weights)
             score = 0.0 if self.options.blind else self.worth(weights).score
             if best is None or score > best[0] + CLEARLY:
                 best = (score, share, weights)
@@ -233,7 +256,7 @@ class _Run:
             if self.optimiser.taken:
                 self.network.load_state_dict(self.reference)
                 self.mean = {name: each.clone() for name, each in self.reference.items()}
-                self.optimiser = Adam(self._learning())
+                self.optimiser = self._adam()
                 self.curve, self.scores, self.best = [], [], -1
             return
         arrays, state = found
@@ -243,14 +266,17 @@ class _Run:
         self.mean = _under("mean.", tensors)
         self.curve = [Epoch(**each) for each in state["curve"]]
         self.scores, self.best = state["scores"], state["best"]
-        self.optimiser = Adam(self._learning())
+        self.optimiser = self._adam()
         self.optimiser.taken = state["taken"]
         for at in range(len(self.optimiser.parameters)):
             self.optimiser.first[at] = tensors[f"first.{at}"]
             self.optimiser.second[at] = tensors[f"second.{at}"]
 
-    def _learning(self) -> list[torch.nn.Parameter]:
-        return [each for each in self.network.parameters() if each.requires_grad]
+    def _adam(self) -> Adam:
+        named = self.network.named_parameters()
+        learning = [(name, each) for name, each in named if each.requires_grad]
+        shares = [self.options.stage if name in sight.NAMES else 1.0 for name, _ in learning]
+        return Adam([each for _, each in learning], shares)
 
     def _step(self, batch: Batch) -> float:
         warm = min(1.0, (self.optimiser.taken + 1) / WARM)
@@ -320,14 +346,15 @@ def start(samples: Samples, seed: int) -> FusionNetwork:
         shared=samples.shared,
         words=len(samples.vocabulary),
         heads=tuple(len(values) for _, values in samples.heads),
+        stage=bool(len(samples.map_rows)),
     )
     return FusionNetwork(shape, torch.from_numpy(samples.rarity), seed)
 
 
 def named(weights: Mapping[str, Tensor]) -> dict[str, Any]:
-    """Weights as arrays under the names that search reads."""
+    """Weights as arrays under the names that search reads; the stage's as exact as in the box."""
     out = {
-        NAMES[name]: (each * SCALES.get(name, 1.0)).numpy()
+        NAMES[name]: (each.half() if name in sight.NAMES else each * SCALES.get(name, 1.0)).numpy()
         for name, each in weights.items()
         if name in NAMES
     }

@@ -11,6 +11,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from mmrec_desktop.neural.training import sight
+from mmrec_desktop.neural.training.sight import TunedStage
+
 WIDTH = 256
 """d: numbers of V."""
 WORD_WIDTH = 64
@@ -30,7 +33,8 @@ EXPECTED = 0.2
 @dataclass(frozen=True, slots=True)
 class Shape:
     """t, i: numbers of text and picture features; the last ``shared`` of both are of one space.
-    w: words. ``heads``: values of each. ``customers``: 0 where there are no orders.
+    w: words. ``heads``: values of each. ``customers``: 0 where there are no orders. ``stage``: the
+    last stage of the picture network is learnt too.
     """
 
     text: int
@@ -39,6 +43,7 @@ class Shape:
     words: int
     heads: tuple[int, ...]
     customers: int = 0
+    stage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class FusionNetwork(nn.Module):
         self.match_bias = nn.Parameter(torch.tensor([-EXPECTED]))
         self.customers = nn.Parameter(torch.zeros(shape.customers, WIDTH))
         self.rarity = nn.Parameter(rarity, requires_grad=False)  # (w,)
+        self.stage = TunedStage() if shape.stage else None
 
     def text_part(self, texts: Texts) -> Tensor:
         """W_T·T: frozen sentence features and the bag of the shop's own words."""
@@ -165,6 +171,6 @@ NAMES = {
     "word_embedding": "words.embedding", "word_weight": "words.weight", "rarity": "words.rarity",
     "attention": "picture.attention", "text_missing": "text.missing",
     "picture_missing": "picture.missing", "bias": "bias", "match_weight": "match.weight",
-    "match_bias": "match.bias",
+    "match_bias": "match.bias", **sight.NAMES,
 }  # fmt: skip
 """Names of parameters -> names in the file that search reads."""

@@ -6,7 +6,7 @@ Separate because one process gathers it and another trains on it; between them i
 import itertools
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
@@ -44,7 +44,8 @@ class Samples:
     one after the other): what is said; nothing in a head where it is not known. ``group`` (n,):
     near-duplicates share one. ``part`` (n,): TRAIN, VALIDATION or TEST. The last ``shared`` numbers
     of text and of picture features are of one space: there, words and pictures can be compared
-    untrained.
+    untrained. ``map_rows`` (p,): where the map of each picture lies, empty where the picture
+    network stays as it is.
     """
 
     title: Floats
@@ -64,6 +65,7 @@ class Samples:
     vocabulary: tuple[str, ...]
     heads: tuple[tuple[str, tuple[str, ...]], ...]
     shared: int = 0
+    map_rows: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def columns(self) -> list[slice]:
         """The columns of each head in ``labels``."""

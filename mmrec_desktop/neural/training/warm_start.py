@@ -13,6 +13,7 @@ from safetensors.numpy import load
 from torch import Tensor
 
 from mmrec_desktop.neural.fusion_vector import CARD
+from mmrec_desktop.neural.training import sight
 from mmrec_desktop.neural.training.loop import start
 from mmrec_desktop.neural.training.network import LOUD, NAMES, SCALES
 from mmrec_desktop.neural.training.samples import Samples
@@ -26,6 +27,8 @@ def carried_over(samples: Samples, seed: int, path: Path) -> dict[str, Tensor] |
     for name, stored in NAMES.items():
         if name in ("word_embedding", "rarity"):
             continue
+        if name in sight.NAMES and (name not in state or stored not in arrays):
+            continue  # one of both models takes pictures as the network in the box sees them
         if tuple(state[name].shape) != arrays[stored].shape:
             return None
         state[name] = torch.from_numpy(arrays[stored].copy()) / SCALES.get(name, 1.0)

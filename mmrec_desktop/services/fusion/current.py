@@ -23,6 +23,8 @@ from mmrec_desktop.services.fusion import features
 
 WHOLE, PICTURE = "fused", "fused_picture"
 """Fields of its vectors: of products (text and pictures), and of each picture alone."""
+PICTURES_TOO = "pictures_too"
+"""Whether the last stage of the picture network was tuned, on a model's card and in its report."""
 KEPT = 4
 """Models whose weights stay in memory: an evaluation and a training ask for several."""
 
@@ -47,7 +49,7 @@ class Fusion:
 
     def pictures(self, seen: PictureFeatures) -> Vectors:
         """V (n, d) of pictures that are asked with, each alone."""
-        return self.alone(features.picture_features(seen))
+        return self.alone(features.picture_features(seen, self.network))
 
     def alone(self, frozen: Vectors) -> Vectors:
         """V (p, d) of pictures (p, i), each alone; zero rows stay zero."""
@@ -80,7 +82,8 @@ class Fusions:
         """Why this model cannot be asked now: another encoder, a damaged or missing file."""
         if not model.file:
             return ModelRefused("model-was-refused", model=model.id)
-        if model.card["inputs"] != features.inputs(encoders):
+        tuned = bool(model.card.get(PICTURES_TOO))
+        if model.card["inputs"] != features.inputs(encoders, tuned=tuned):
             return ModelRefused("model-other-encoders", model=model.id)
         try:
             self._network(library, model)

@@ -16,6 +16,8 @@ from mmrec_desktop.catalog.segmentation import tokens
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.neural.bundle import read_card
+from mmrec_desktop.neural.fusion_vector import FusionNetwork
+from mmrec_desktop.neural.last_stage import with_shapes
 from mmrec_desktop.neural.meaning import CARD, as_products, first_part
 from mmrec_desktop.neural.picture_encoder import PictureFeatures
 from mmrec_desktop.neural.seen_words import BUNDLE
@@ -23,6 +25,8 @@ from mmrec_desktop.services.encoders import Encoders
 
 PICTURE_FIELDS = ("looks", "visible")
 """Stored vectors of pictures that are joined; the last is in the space that words can ask."""
+STAGE = "stage"
+"""Field of the shapes that a model sees whose last stage of the picture network was tuned."""
 LONGEST = 600
 """Characters of a description whose words are read."""
 
@@ -30,10 +34,13 @@ Inputs = list[list[str]]
 """Pairs (field, space) that a model was trained on."""
 
 
-def inputs(encoders: Encoders) -> Inputs:
-    """The fields and spaces that features come from now."""
+def inputs(encoders: Encoders, *, tuned: bool = False) -> Inputs:
+    """The fields and spaces that features come from now. ``tuned``: through a last stage of the
+    picture network that a model brings along; what does not know of that must not use the model.
+    """
     spaces = encoders.spaces()
-    return [[field, spaces[field]] for field in ("meaning", *PICTURE_FIELDS)]
+    fields = [[field, spaces[field]] for field in ("meaning", *PICTURE_FIELDS)]
+    return [*fields, [STAGE, spaces["looks"]]] if tuned else fields
 
 
 def text_features(encoders: Encoders, meanings: Vectors) -> Vectors:
@@ -47,9 +54,14 @@ def asked_features(encoders: Encoders, text: str) -> Vectors:
     return text_features(encoders, as_products(encoders.meaning(text)[None]))
 
 
-def picture_features(features: PictureFeatures) -> Vectors:
-    """(n, i) of pictures that were just encoded."""
-    return np.concatenate([features.looks, features.visible], axis=1)
+def picture_features(features: PictureFeatures, network: FusionNetwork) -> Vectors:
+    """(n, i) of pictures that were just encoded, as a model sees them."""
+    frozen = np.concatenate([features.looks, features.visible], axis=1)
+    return (
+        frozen
+        if network.stage is None
+        else with_shapes(frozen, network.stage.shapes(features.maps))
+    )
 
 
 def stored_pictures(
@@ -69,6 +81,19 @@ def stored_pictures(
         parts.append(part)
         known &= there
     return np.concatenate(parts, axis=1), known
+
+
+def tuned_pictures(library: Library, space: str, contents: Ids, frozen: Vectors) -> Vectors:
+    """The same features (p, i) as the model of this space sees them; as they are where it has not
+    looked at a picture, or does not look itself.
+    """
+    index = generation.open_index(library, STAGE, space)
+    there = among(contents, index.ids())
+    if not there.any():
+        return frozen
+    shapes = np.zeros((len(contents), index.dimension), dtype=np.float32)
+    shapes[there] = index.vectors(contents[there])
+    return with_shapes(frozen, shapes)
 
 
 def stored_sentences(library: Library, encoders: Encoders, keys: Ids) -> Vectors:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Generator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mmrec_desktop.catalog import pictures, products, vectors
 from mmrec_desktop.catalog.index import generation
@@ -17,18 +18,24 @@ from mmrec_desktop.catalog.products import ProductText
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.vector_index import Ids
+from mmrec_desktop.intake.pictures.pool import DecodePool
 from mmrec_desktop.neural.fusion_vector import Part
 from mmrec_desktop.services.encoders import Encoders
 from mmrec_desktop.services.fusion import features
 from mmrec_desktop.services.fusion.current import PICTURE, WHOLE, Fusion
+from mmrec_desktop.services.fusion.maps import look
 
 AT_ONCE = 256
 
 Steps = Generator[Progress, None, None]
 
 
-def bring_up_to_date(library: Library, encoders: Encoders, fusion: Fusion) -> Steps:
+def bring_up_to_date(
+    library: Library, pool: DecodePool, encoders: Encoders, fusion: Fusion
+) -> Steps:
     """Encodes what the model has not seen yet or what has changed since, then the indexes."""
+    if fusion.network.stage is not None:
+        yield from look(library, pool, encoders, fusion)
     yield from _encode_pictures(library, encoders, fusion)
     yield from _encode_products(library, encoders, fusion)
     for field in (WHOLE, PICTURE):
@@ -41,7 +48,7 @@ def bring_up_to_date(library: Library, encoders: Encoders, fusion: Fusion) -> St
 
 def forget_others(library: Library, kept: Collection[str]) -> None:
     """Drops the vectors of all models but those whose spaces are kept."""
-    for field in (WHOLE, PICTURE):
+    for field in (WHOLE, PICTURE, features.STAGE):
         for space in vectors.spaces(library, field):
             if space not in kept:
                 generation.forget(library, field, space)
@@ -81,8 +88,8 @@ def _encode_pictures(library: Library, encoders: Encoders, fusion: Fusion) -> St
     for at in range(0, len(missing), AT_ONCE):
         yield Progress("fusing", at, len(missing), "pictures")
         contents = missing[at : at + AT_ONCE]
-        frozen, _ = features.stored_pictures(library, encoders, contents)
-        vectors.put(library, PICTURE, fusion.space, contents, fusion.alone(frozen))
+        seen, _ = _stored(library, encoders, fusion, contents)
+        vectors.put(library, PICTURE, fusion.space, contents, fusion.alone(seen))
 
 
 def _encode_products(library: Library, encoders: Encoders, fusion: Fusion) -> Steps:
@@ -121,9 +128,19 @@ def _seen_and_read(
 ) -> Vectors:
     """V of products from their text's part and their stored pictures."""
     rows, contents = _rows(library, keys)
-    seen, known = features.stored_pictures(library, encoders, contents)
+    seen, known = _stored(library, encoders, fusion, contents)
     picture = fusion.network.picture_part(seen[known], rows[known], len(keys))
     return fusion.network.vectors(text, picture)
+
+
+def _stored(
+    library: Library, encoders: Encoders, fusion: Fusion, contents: Ids
+) -> tuple[Vectors, NDArray[np.bool_]]:
+    """(p, i) of stored pictures as the model sees them, and which are known."""
+    frozen, known = features.stored_pictures(library, encoders, contents)
+    if fusion.network.stage is None:
+        return frozen, known
+    return features.tuned_pictures(library, fusion.space, contents, frozen), known
 
 
 def _rows(library: Library, keys: Ids) -> tuple[Ids, Ids]:

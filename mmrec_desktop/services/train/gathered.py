@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.neural.training.samples import TRAIN, Samples, bags
 from mmrec_desktop.neural.training.vocabulary import vocabulary
@@ -57,6 +58,13 @@ class Gathered:
     read: Read
     different: int
     samples: Samples
+
+
+def seeing(gathered: Gathered, pictures: Vectors | None) -> Gathered:
+    """The same with pictures (p, i) as a model sees them; as they are where None."""
+    if pictures is None:
+        return gathered
+    return replace(gathered, samples=replace(gathered.samples, pictures=pictures))
 
 
 def parted(gathered: Gathered, part: NDArray[np.int64]) -> Gathered:

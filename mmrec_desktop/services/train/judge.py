@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.neural.fusion_vector import FusionNetwork
 from mmrec_desktop.neural.training import gate
@@ -20,7 +21,7 @@ from mmrec_desktop.ranking import measures
 from mmrec_desktop.services.train import attributes
 from mmrec_desktop.services.train import report as told
 from mmrec_desktop.services.train.attributes import Guesses
-from mmrec_desktop.services.train.gathered import Gathered
+from mmrec_desktop.services.train.gathered import Gathered, seeing
 from mmrec_desktop.services.train.measure import Answered, Examiner, Trial, trial
 from mmrec_desktop.services.train.questions import questions
 from mmrec_desktop.services.train.weighing import Compared, Weights, weighed
@@ -34,18 +35,22 @@ Gained = dict[str, tuple[NDArray[np.int64], NDArray[np.float32]]]
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """A network, and who taught it and who is held back. Of several the first would be used."""
+    """A network, and who taught it and who is held back. Of several the first would be used.
+    ``pictures`` (p, i): as it sees them where it looks itself.
+    """
 
     gathered: Gathered
     network: FusionNetwork
+    pictures: Vectors | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """The model in use, with how much it counts."""
+    """The model in use, with how much it counts, and the pictures as it sees them."""
 
     network: FusionNetwork
     weights: Weights
+    pictures: Vectors | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +140,15 @@ def _hear(
 ) -> Generator[Progress, None, _Heard]:
     yield Progress("train-judge")
     gathered, network = taught.gathered, taught.network
-    networks = [network] + ([in_use.network] if in_use else [])
-    trials = [trial(gathered, each) for each in networks]
+    seen = seeing(gathered, taught.pictures)
+    seen_before = seeing(gathered, in_use.pictures if in_use else None)
+    trials = [trial(seen, network)]
+    trials += [trial(seen_before, in_use.network)] if in_use else []
     answers = yield from examiner.ask(gathered, trials, questions(gathered, TEST, seed))
     yield Progress("train-judge")
-    new = attributes.guessed(gathered, network)
+    new = attributes.guessed(seen, network)
     old = (
-        attributes.guessed(gathered, in_use.network)
+        attributes.guessed(seen_before, in_use.network)
         if in_use is not None
         else attributes.neighbours(gathered.samples)
     )
@@ -202,7 +209,7 @@ def _together(heard: Sequence[_Heard], rng: np.random.Generator) -> Gain | None:
 
 
 def _closer(heard: _Heard) -> NDArray[np.float32] | None:
-    samples, network = heard.gathered.samples, heard.trial.network
+    samples, network = heard.trial.samples, heard.trial.network
     held_back = np.concatenate([samples.products(VALIDATION), samples.products(TEST)])
     has_text = samples.title[held_back].any(axis=1)
     held_back = held_back[has_text & np.isin(held_back, samples.owners)]

@@ -16,7 +16,6 @@ import psutil
 from safetensors.numpy import save
 
 from mmrec_desktop.catalog import model_registry
-from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.model_registry import ADOPTED, FOLDER, REFUSED, Model
 from mmrec_desktop.domain.errors import ModelRefused, ReadOnly
 from mmrec_desktop.domain.progress import Progress
@@ -27,10 +26,10 @@ from mmrec_desktop.neural.training.samples import TEST, TRAIN, packed
 from mmrec_desktop.neural.training.split import folds
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.fusion import features
-from mmrec_desktop.services.fusion.current import Fusion, space_of
+from mmrec_desktop.services.fusion.current import PICTURES_TOO, Fusion, space_of
 from mmrec_desktop.services.fusion.vectors import bring_up_to_date, forget_others
 from mmrec_desktop.services.train import report as told
-from mmrec_desktop.services.train import work_folder
+from mmrec_desktop.services.train import tuning, work_folder
 from mmrec_desktop.services.train.gather import gather
 from mmrec_desktop.services.train.gathered import Gathered, parted
 from mmrec_desktop.services.train.judge import InUse, Judged, Taught, judge
@@ -47,12 +46,14 @@ Steps = Generator[Progress, None, Training]
 class Options:
     """``threads``: of the child, asked again while it runs: one while a window is in use.
     ``gentle``: it steps back behind everything else. ``loop``: options of the training loop.
+    ``pictures_too``: the last stage of the picture network is tuned as well (``cost``).
     """
 
     seed: int = 0
     threads: Callable[[], int] = lambda: 1
     gentle: bool = False
     loop: Mapping[str, Any] | None = None
+    pictures_too: bool = False
 
 
 def train(workspace: Workspace, options: Options | None = None) -> Steps:
@@ -70,10 +71,15 @@ def train(workspace: Workspace, options: Options | None = None) -> Steps:
     if verdict is not None:
         return _refused(workspace, gathered, verdict, started)
     settings = {"seed": chosen.seed, "epochs": EPOCHS, **(chosen.loop or {})}
+    if chosen.pictures_too and len(gathered.contents):
+        gathered = tuning.wanted(gathered)
+        settings = {"save_seconds": tuning.SAVE_SECONDS, **settings}
     splits = [gathered, *_further(gathered, chosen.seed, taught)]
-    folders = work_folder.prepare(library, [packed(each.samples) for each in splits], settings)
+    stored, tunes = [packed(each.samples) for each in splits], tuning.is_wanted(gathered)
+    folders = work_folder.prepare(library, stored, settings, tunes=tunes)
     path = library.path / FOLDER / before.file if before else None
-    order = Order(folders, settings, chosen.threads, chosen.gentle, path)
+    maps = yield from tuning.keep_maps(workspace, gathered, folders[0])
+    order = Order(folders, settings, chosen.threads, chosen.gentle, path, maps)
     examiner = Examiner(workspace)
     meanwhile = chain.from_iterable(
         examiner.begin(each, questions(each, TEST, chosen.seed)) for each in splits
@@ -83,18 +89,19 @@ def train(workspace: Workspace, options: Options | None = None) -> Steps:
     except ModelRefused as error:
         work_folder.drop(library)
         return _refused(workspace, gathered, Verdict(adopted=False, code=error.code), started)
-    arrays = [weights.arrays, *weights.again]
-    learnt = [
-        Taught(each, FusionNetwork(_packed(workspace, each, found)))
-        for each, found in zip(splits, arrays, strict=True)
-    ]
-    judged = yield from judge(examiner, learnt, _beaten(library, before), chosen.seed)
+    learnt = []
+    for each, found in zip(splits, [weights.arrays, *weights.again], strict=True):
+        network = FusionNetwork(_packed(workspace, each, found))
+        pictures = yield from tuning.seen(each, network, maps)
+        learnt.append(Taught(each, network, pictures))
+    beaten = _beaten(workspace, gathered, before)
+    judged = yield from judge(examiner, learnt, beaten, chosen.seed)
     report = _report(gathered, judged, weights, time.monotonic() - started)
     if not judged.verdict.adopted:
         work_folder.drop(library)
         model = model_registry.record(library, REFUSED, "", _card(gathered, judged), report)
         return Training(model.id, judged.verdict, report)
-    model = yield from _adopt(workspace, gathered, judged, weights, report)
+    model = yield from _adopt(workspace, learnt[0], judged, weights, report)
     work_folder.drop(library)
     _thin_out(workspace, model)
     return Training(model.id, judged.verdict, report)
@@ -122,12 +129,15 @@ def _further(gathered: Gathered, seed: int, taught: frozenset[str]) -> list[Gath
     return [parted(gathered, each) for each in found]
 
 
-def _beaten(library: Library, before: Model | None) -> InUse | None:
+def _beaten(workspace: Workspace, gathered: Gathered, before: Model | None) -> InUse | None:
     """The model in use, which is to be beaten."""
     if before is None:
         return None
+    library, frozen = workspace.library, gathered.samples.pictures
     network = FusionNetwork(model_registry.weights(library, before), before.id)
-    return InUse(network, before.card["weights"])
+    space = space_of(before.sha256)
+    tuned = features.tuned_pictures(library, space, gathered.contents, frozen)
+    return InUse(network, before.card["weights"], tuned)
 
 
 def _followed(order: Order, meanwhile: Iterator[None]) -> Generator[Progress, None, Weights]:
@@ -151,7 +161,7 @@ def _followed(order: Order, meanwhile: Iterator[None]) -> Generator[Progress, No
 
 def _adopt(
     workspace: Workspace,
-    gathered: Gathered,
+    taught: Taught,
     judged: Judged,
     weights: Weights,
     report: Mapping[str, Any],
@@ -159,11 +169,14 @@ def _adopt(
     """Weights, vectors and indexes beside the old ones, then one write changes over."""
     library = workspace.library
     model_registry.drop_leftovers(library)
+    gathered, encoders = taught.gathered, workspace.encoders
     stored = _packed(workspace, gathered, weights.arrays)
     digest = model_registry.store(library, stored)
     fusion = Fusion("", space_of(digest), FusionNetwork(stored), judged.weights)
-    yield from bring_up_to_date(library, workspace.encoders, fusion)
-    card = {**_card(gathered, judged), "inputs": features.inputs(workspace.encoders)}
+    yield from tuning.keep_shapes(library, fusion.space, taught)
+    yield from bring_up_to_date(library, workspace.pool, encoders, fusion)
+    inputs = features.inputs(encoders, tuned=tuning.is_wanted(gathered))
+    card = {**_card(gathered, judged), "inputs": inputs}
     return model_registry.record(library, ADOPTED, digest, card, report)
 
 
@@ -179,7 +192,7 @@ def _thin_out(workspace: Workspace, model: Model) -> None:
 def _packed(workspace: Workspace, gathered: Gathered, weights: Mapping[str, Any]) -> bytes:
     """The file of the model: weights, and what they were trained on."""
     card = {
-        "inputs": features.inputs(workspace.encoders),
+        "inputs": features.inputs(workspace.encoders, tuned=tuning.is_wanted(gathered)),
         "vocabulary": gathered.samples.vocabulary,
         "heads": [{"field": field, "values": values} for field, values in gathered.samples.heads],
     }
@@ -191,7 +204,7 @@ def _card(gathered: Gathered, judged: Judged) -> dict[str, Any]:
     taught = [gathered.ids[place] for place in gathered.samples.products(TRAIN).tolist()]
     return {
         "weights": dict(judged.weights), "products": len(gathered.ids), "taught": taught,
-        "seen": list(gathered.ids),
+        "seen": list(gathered.ids), PICTURES_TOO: tuning.is_wanted(gathered),
     }  # fmt: skip
 
 
@@ -221,6 +234,7 @@ def _report(gathered: Gathered, judged: Judged, weights: Weights, seconds: float
         "split": told.split(gathered.samples),
         "judged": judged.products,
         "trainings": 1 + len(weights.again),
+        PICTURES_TOO: tuning.is_wanted(gathered),
         "seconds": round(seconds, 1),
         "before": judged.before,
         "after": judged.after,

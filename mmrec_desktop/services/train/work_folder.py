@@ -15,7 +15,7 @@ from mmrec_desktop.catalog.storage_errors import typed
 from mmrec_desktop.neural.training import checkpoint
 from mmrec_desktop.neural.training.client import CHECKPOINT, SAMPLES, TRAINED
 
-_ORDER = "order.json"
+_ORDER, _TUNES = "order.json", "tunes_pictures"
 
 
 def folder_of(library: Library) -> Path:
@@ -33,11 +33,15 @@ def drop(library: Library) -> None:
     shutil.rmtree(folder_of(library), ignore_errors=True)
 
 
-def prepare(library: Library, samples: Sequence[bytes], options: dict[str, Any]) -> list[Path]:
-    """A folder for each training, with its samples; what was learnt from the same ones is kept."""
+def prepare(
+    library: Library, samples: Sequence[bytes], options: dict[str, Any], *, tunes: bool = False
+) -> list[Path]:
+    """A folder for each training, with its samples; what was learnt from the same ones is kept.
+    ``tunes``: the last stage of the picture network, too.
+    """
     folder = folder_of(library)
     hashes = [hashlib.sha256(each).hexdigest() for each in samples]
-    order = {"samples": hashes, "options": options}
+    order = {"samples": hashes, "options": options, _TUNES: tunes}
     folders = [folder, *(folder / f"again-{turn}" for turn in range(1, len(samples)))]
     with typed(str(library.path)):
         if _read(folder) != order:
@@ -55,6 +59,12 @@ def epochs_done(library: Library) -> int:
     """How many epochs of the unfinished training are saved."""
     found = checkpoint.read(folder_of(library) / CHECKPOINT)
     return len(found[1]["curve"]) if found else 0
+
+
+def tunes_pictures(library: Library) -> bool:
+    """Whether the unfinished training tunes the last stage of the picture network, too."""
+    found = _read(folder_of(library))
+    return isinstance(found, dict) and bool(found.get(_TUNES))
 
 
 def _read(folder: Path) -> Any:

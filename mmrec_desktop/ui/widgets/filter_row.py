@@ -3,7 +3,7 @@
 Separate from the filters, which know what is set but not how it looks.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from mmrec_desktop.ui.strings import has, tr
 from mmrec_desktop.ui.theme import tokens
 from mmrec_desktop.ui.widgets.plain_text import one_line, tooltip
 from mmrec_desktop.ui.widgets.price_range import price_words
+from mmrec_desktop.ui.widgets.tick_line import BOX, paint_tick
 
 WIDTH = 200
 _INDENT = 14
@@ -51,7 +52,8 @@ class FilterRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
-        _box(painter, QRectF(1.5 + self._indent, middle - 7, 14, 14), checked=self.isChecked())
+        box = QRectF(1.5 + self._indent, middle - BOX / 2, BOX, BOX)
+        paint_tick(painter, box, checked=self.isChecked())
         left = 24.0 + self._indent
         if self._field == "colour" and self.value in SWATCHES:
             painter.setPen(QPen(QColor(shades.line), 1))
@@ -97,19 +99,6 @@ def value_label(field: str, value: FacetValue) -> str:
     if field == "price":
         return price_words(value)
     return one_line(value.label or value.value)
-
-
-def _box(painter: QPainter, area: QRectF, *, checked: bool) -> None:
-    shades = tokens()
-    painter.setPen(QPen(QColor(shades.accent if checked else shades.second), 1.2))
-    painter.setBrush(QColor(shades.accent) if checked else QColor(shades.surface))
-    painter.drawRoundedRect(area, 4, 4)
-    if checked:
-        painter.setPen(QPen(QColor(shades.on_accent), 1.7))
-        x, y = area.left(), area.top()
-        painter.drawPolyline(
-            [QPointF(x + 3.5, y + 7.3), QPointF(x + 6, y + 9.8), QPointF(x + 10.6, y + 4.6)]
-        )
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

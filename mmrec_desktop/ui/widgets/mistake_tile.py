@@ -2,8 +2,10 @@
 is wrong.
 """
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mmrec_desktop.domain.hit import Card
@@ -12,11 +14,14 @@ from mmrec_desktop.ui.widgets.card_painter import paint_picture, picture_words, 
 from mmrec_desktop.ui.widgets.plain_text import tooltip
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
-_SIDE, _LINE = 116, 18
+_SIDE, _GAP = 132, 6
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
 
 
 class MistakeTile(QAbstractButton):
-    """The picture with two lines below it: what is said, and what it looks like."""
+    """The picture with two texts below it, each in as many lines as it needs: what is said, and
+    what it looks like.
+    """
 
     def __init__(
         self,
@@ -37,7 +42,8 @@ class MistakeTile(QAbstractButton):
         thumbnails.ready.connect(self._on_ready)
 
     def sizeHint(self) -> QSize:
-        return QSize(_SIDE, _SIDE + 2 * _LINE + 6)
+        metrics = QFontMetrics(text_font(12))
+        return QSize(_SIDE, _SIDE + _GAP + sum(_height(metrics, each) for each in self._lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shades = tokens()
@@ -62,14 +68,25 @@ class MistakeTile(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area, 8, 8)
         painter.setFont(text_font(12))
-        metrics = painter.fontMetrics()
+        top = _SIDE + _GAP
         for number, text in enumerate(self._lines):
             painter.setPen(QColor(shades.second if number else shades.text))
-            line = QRectF(0, _SIDE + 6 + number * _LINE, _SIDE, _LINE)
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, _SIDE)
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), shown)
+            high = _height(painter.fontMetrics(), text)
+            painter.drawText(QRect(0, top, _SIDE, high), _WRAPPED, text)
+            top += high
         painter.end()
 
     def _on_ready(self, path: str) -> None:
         if path == self._card.thumbnail:
             self.update()
+
+
+def level(tiles: Sequence[QWidget]) -> None:
+    """Makes tiles that stand in one row equally high, so that their pictures do."""
+    tallest = max((each.sizeHint().height() for each in tiles), default=0)
+    for each in tiles:
+        each.setMinimumHeight(tallest)
+
+
+def _height(metrics: QFontMetrics, text: str) -> int:
+    return metrics.boundingRect(QRect(0, 0, _SIDE, 10_000), _WRAPPED, text).height() + 2

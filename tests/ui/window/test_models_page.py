@@ -1,5 +1,6 @@
 """The page of models: what it invites to, what it says of a training, and the way to products."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,11 @@ from mmrec_desktop.domain.suggestion import Suggestion
 from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.domain.words_query import parse_words
 from mmrec_desktop.services.jobs.job import JobView, State
+from mmrec_desktop.services.train.cost import Cost
+from mmrec_desktop.services.train.train import Options
+from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.app import Program
+from mmrec_desktop.ui.panes.models import presenter, reading
 from mmrec_desktop.ui.widgets.mistake_tile import MistakeTile
 from mmrec_desktop.ui.widgets.query_pair import QueryPairRow
 from tests.window import PATIENCE, Start, says, texts
@@ -91,6 +96,33 @@ def test_what_will_happen_is_said_before_anything_does(
     assert page.verdict.isHidden()
 
 
+def test_looking_closer_at_pictures_says_what_it_costs_and_is_left_to_the_user(
+    start: Start, qtbot: QtBot, shop_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The shop of these tests has no pictures that were read, so its cost is given."""
+    begun: list[bool] = []
+
+    def learn(_workspace: Workspace, options: Options) -> Iterator[Progress]:
+        begun.append(options.pictures_too)
+        yield Progress("train")
+
+    monkeypatch.setattr(reading, "cost_of_pictures", lambda *_: Cost(250.0, 13.6))
+    monkeypatch.setattr(presenter, "train", learn)
+    page = opened(qtbot, start(shop_copy))
+    tick = page.pictures_too
+    qtbot.waitUntil(tick.isVisible, timeout=PATIENCE)
+    assert not tick.isChecked()
+    assert "last stage of the picture network" in tick.text()
+    assert "about 4 min longer, and 14 MB" in tick.text()
+    assert tick.heightForWidth(200) > tick.heightForWidth(2000)
+    for wanted in (False, True):
+        tick.setChecked(wanted)
+        page.train.click()
+        qtbot.waitUntil(lambda: len(begun) == 1 + wanted, timeout=PATIENCE)  # noqa: B023
+        qtbot.waitUntil(page.train.isVisible, timeout=PATIENCE)
+    assert begun == [False, True]
+
+
 def test_an_empty_catalogue_is_led_to_its_import(
     start: Start, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -153,7 +185,7 @@ def test_a_mistake_opens_its_product(start: Start, qtbot: QtBot, judged: Path) -
     page = opened(qtbot, program)
     qtbot.waitUntil(lambda: bool(page.mistakes.findChildren(MistakeTile)), timeout=PATIENCE)
     (tile,) = page.mistakes.findChildren(MistakeTile)
-    assert "looks blue, 91 %" in tile.accessibleName()
+    assert "Colour: red, says the model: blue, 91 %" in tile.accessibleName()
     tile.click()
     qtbot.waitUntil(lambda: program.frame.work.page() == "search", timeout=PATIENCE)
     assert len(program.window.similar.names()) == 1

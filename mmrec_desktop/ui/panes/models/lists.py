@@ -12,7 +12,7 @@ from mmrec_desktop.ui.panes.models.story import Asked, Mistake, rank_words
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.widgets.card_painter import title_text
 from mmrec_desktop.ui.widgets.flow_layout import FlowLayout
-from mmrec_desktop.ui.widgets.mistake_tile import MistakeTile
+from mmrec_desktop.ui.widgets.mistake_tile import MistakeTile, level
 from mmrec_desktop.ui.widgets.parts import button, label, line
 from mmrec_desktop.ui.widgets.query_pair import (
     Found,
@@ -61,6 +61,7 @@ class MistakesCard(QFrame):
             tile.clicked.connect(lambda _on=False, product=each.product: self.opened.emit(product))
             self._flow.addWidget(tile)
             tile.show()
+        level(self._room.findChildren(MistakeTile))
         self._none.setVisible(not there)
         self._room.setVisible(bool(there))
         self._room.updateGeometry()

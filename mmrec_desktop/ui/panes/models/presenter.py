@@ -86,6 +86,7 @@ class ModelsPresenter(QObject):
         self._wait.setInterval(REFRESH_MILLISECONDS)
         self._wait.timeout.connect(self.refresh)
         view.train_wanted.connect(self.train)
+        view.go_on_wanted.connect(self._go_on)
         view.held.connect(self._hold)
         view.cancelled.connect(self._cancel)
         view.forget_wanted.connect(self._forget)
@@ -103,9 +104,16 @@ class ModelsPresenter(QObject):
 
     def train(self) -> None:
         """Starts learning, unless it is under way."""
+        self._train(pictures_too=self._view.pictures_too.isChecked())
+
+    def _go_on(self) -> None:
+        """As it was begun: other options would begin anew."""
+        self._train(pictures_too=self._state is not None and self._state.unfinished_pictures)
+
+    def _train(self, *, pictures_too: bool) -> None:
         if self._job is not None or not self._bridge.is_open:
             return
-        options = Options(threads=self._presence.threads, gentle=True)
+        options = Options(threads=self._presence.threads, gentle=True, pictures_too=pictures_too)
         steps = partial(train, self._bridge.workspace, options)
         self._chosen, self._rounds = "", ()
         self._view.show_unfinished(-1)
@@ -264,6 +272,9 @@ class ModelsPresenter(QObject):
             seconds = max(_SECONDS_AT_LEAST, state.count * _SECONDS_EACH)
             said = counted("learn.will", state.count, time=duration(seconds))
         self._view.show_invitation(said, possible=possible, empty=not state.count, again=again)
+        longer, room = duration(state.cost.seconds), number(max(1, round(state.cost.megabytes)))
+        cost = tr("learn.pictures-too", time=longer, megabytes=room)
+        self._view.show_cost(cost, possible=possible and bool(state.cost.megabytes))
 
     def _draw_map(self) -> None:
         # While pictures are being read, another map would come out every moment.

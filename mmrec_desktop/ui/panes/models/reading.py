@@ -3,6 +3,7 @@
 Separate from the presenter, which knows no storage.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from mmrec_desktop.catalog import products
 from mmrec_desktop.domain.hit import Card
 from mmrec_desktop.services import models, resume
 from mmrec_desktop.services.models import Entry
+from mmrec_desktop.services.train.cost import Cost, cost_of_pictures
 from mmrec_desktop.services.wording import wording
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.panes.models import story
@@ -21,7 +23,9 @@ from mmrec_desktop.ui.strings import language, moment
 class State:
     """All that the page shows of a library. ``shown``: the training that is told about.
 
-    ``vectors`` changes with every vector that is kept, and with it the map.
+    ``vectors`` changes with every vector that is kept, and with it the map. ``unfinished``: rounds
+    of a training that was cut short, and whether it learns from pictures more closely; ``cost`` of
+    that.
     """
 
     count: int
@@ -29,6 +33,8 @@ class State:
     newer: int
     vectors: int
     unfinished: int
+    unfinished_pictures: bool
+    cost: Cost
     entries: tuple[Entry, ...]
     shown: Entry | None
     cards: Mapping[str, Card]
@@ -46,6 +52,8 @@ def read_state(workspace: Workspace, chosen: str) -> State:
         vectors=library.state("vectors"),
         newer=models.new_since_training(workspace),
         unfinished=_rounds_left(workspace),
+        unfinished_pictures=resume.unfinished_pictures(workspace),
+        cost=cost_of_pictures(library, os.cpu_count() or 1),
         entries=tuple(entries),
         shown=shown,
         cards=cards_of(workspace, named),

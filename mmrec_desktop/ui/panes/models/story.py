@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mmrec_desktop.domain.training import Epoch
+from mmrec_desktop.services.fusion.current import PICTURES_TOO
 from mmrec_desktop.ui.strings import counted, duration, has, number, tr
 from mmrec_desktop.ui.theme import tokens
 from mmrec_desktop.ui.widgets.curves import Curve
@@ -93,7 +94,12 @@ def in_words(report: Mapping[str, Any]) -> str:
 
 
 def facts(report: Mapping[str, Any]) -> str:
-    """How many products did what, and how long it took."""
+    """How many products did what, how long it took, and whether pictures were looked at anew."""
+    told = _facts(report)
+    return f"{told} · {tr('learn.pictures-learnt')}" if report.get(PICTURES_TOO) else told
+
+
+def _facts(report: Mapping[str, Any]) -> str:
     split = report.get("split", {})
     time = duration(float(report.get("seconds", 0.0)))
     if report.get("after") and split:
@@ -142,13 +148,15 @@ def mistakes(report: Mapping[str, Any]) -> list[Mistake]:
     found = []
     for each in report.get("mistakes", ()):
         field = each["field"]
-        said = ", ".join(value_name(field, value) for value in each["said"])
+        values = ", ".join(value_name(field, value) for value in each["said"])
+        name = field_name(field)
+        said = tr("learn.said", field=name[:1].upper() + name[1:], value=values)
         looks = tr(
             "learn.looks",
             value=value_name(field, each["told"]),
             share=round(100 * each["confidence"]),
         )
-        found.append(Mistake(each["product"], tr("learn.said", value=said), looks))
+        found.append(Mistake(each["product"], said, looks))
     return found
 
 

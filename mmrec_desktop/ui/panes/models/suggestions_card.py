@@ -13,7 +13,7 @@ from mmrec_desktop.ui.panes.models.cards import titled
 from mmrec_desktop.ui.panes.models.story import field_name, value_name
 from mmrec_desktop.ui.strings import counted, tr
 from mmrec_desktop.ui.widgets.flow_layout import FlowLayout
-from mmrec_desktop.ui.widgets.mistake_tile import MistakeTile
+from mmrec_desktop.ui.widgets.mistake_tile import MistakeTile, level
 from mmrec_desktop.ui.widgets.parts import button, label
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
@@ -94,6 +94,7 @@ class SuggestionsCard(QFrame):
             shown = self._shown(each)
             self._flow.addWidget(shown)
             shown.show()
+        level(self._room.findChildren(MistakeTile))
         self._room.setEnabled(True)
         self._room.setVisible(bool(found))
         for part in (self.save, self.least, self.accept_all):

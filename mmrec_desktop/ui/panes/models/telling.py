@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mmrec_desktop.domain.hit import Card
 from mmrec_desktop.services import models
+from mmrec_desktop.services.fusion.current import PICTURES_TOO
 from mmrec_desktop.services.models import Entry
 from mmrec_desktop.services.wording import wording
 from mmrec_desktop.ui.panes.models import story
@@ -24,9 +25,11 @@ def tell_in_use(view: ModelsView, state: State) -> None:
         view.in_use.show_model(tr("learn.none-in-use"), tr("learn.none-hint"), "", "")
         return
     made = moment(used.made_at)
+    facts = [tr("learn.in-use-facts", made=made, count=number(used.products))]
+    facts += [tr("learn.pictures-learnt")] if used.report.get(PICTURES_TOO) else []
     view.in_use.show_model(
         tr("learn.in-use", model=used.id),
-        tr("learn.in-use-facts", made=made, count=number(used.products)),
+        " · ".join(facts),
         story.in_words(used.report),
         story.new_products(state.newer),
     )

@@ -31,6 +31,7 @@ from mmrec_desktop.ui.widgets.job_bar import JobRow
 from mmrec_desktop.ui.widgets.page import Page
 from mmrec_desktop.ui.widgets.parts import button, card, label
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
+from mmrec_desktop.ui.widgets.tick_line import TickLine
 from mmrec_desktop.ui.widgets.tiles import Tiles
 
 _WIDEST = 1400
@@ -40,6 +41,7 @@ class ModelsView(Page):
     """Tells what is wished."""
 
     train_wanted = Signal()
+    go_on_wanted = Signal()
     held = Signal(bool)
     cancelled = Signal()
     forget_wanted = Signal()
@@ -55,6 +57,7 @@ class ModelsView(Page):
         self.title = label(tr("learn.title"), role="heading")
         self.said = label("", role="second", wrap=True)
         self.train = button(tr("learn.train"), self.train_wanted.emit, kind="primary")
+        self.pictures_too = TickLine()
         self.importer = button(tr("learn.import"), self.import_wanted.emit, kind="primary")
         self.hold = button("", self._on_hold)
         self.stop = button(tr("jobs.cancel"), self.cancelled.emit)
@@ -93,6 +96,7 @@ class ModelsView(Page):
         self._progress.show_progress(far, per_mille, held=held)
         for part in (self.hold, self.stop):
             part.show()
+        self.pictures_too.hide()
         for part in (self.train, self.importer):
             part.hide()
 
@@ -103,6 +107,11 @@ class ModelsView(Page):
         self.train.setEnabled(possible)
         self.train.setVisible(not empty)
         self.importer.setVisible(empty)
+
+    def show_cost(self, said: str, *, possible: bool) -> None:
+        """What it would cost to learn from pictures more closely, if anything can be learnt."""
+        self.pictures_too.show_words(said)
+        self.pictures_too.setVisible(possible)
 
     def show_unfinished(self, rounds: int) -> None:
         """A training was cut short after so many rounds; -1 for none."""
@@ -163,6 +172,7 @@ class ModelsView(Page):
         names.setSpacing(4)
         names.addWidget(self.title)
         names.addWidget(self.said)
+        names.addWidget(self.pictures_too)
         head.addLayout(names, 1)
         head.addSpacing(16)
         for part in (self.train, self.importer, self.hold, self.stop):
@@ -175,7 +185,7 @@ class ModelsView(Page):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(said, 1)
-        row.addWidget(button(tr("learn.go-on"), self.train_wanted.emit, kind="primary"))
+        row.addWidget(button(tr("learn.go-on"), self.go_on_wanted.emit, kind="primary"))
         row.addWidget(button(tr("learn.forget"), self.forget_wanted.emit))
         column.addLayout(row)
         return frame, said
