@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mmrec_desktop.catalog import model_registry
+from mmrec_desktop.catalog import model_registry, products
 from mmrec_desktop.catalog.membership import among
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.vector_index import Ids
@@ -48,6 +48,11 @@ def evaluate_and_keep(workspace: Workspace, most: int = MOST) -> Generator[Progr
     report = yield from evaluate(workspace, most)
     kept.keep(workspace, before, report)
     return report
+
+
+def is_askable(workspace: Workspace) -> bool:
+    """Whether there is enough to ask about."""
+    return len(products.keys(workspace.library, limit=FEWEST)) >= FEWEST
 
 
 def evaluate(

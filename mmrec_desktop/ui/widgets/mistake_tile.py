@@ -15,7 +15,6 @@ from mmrec_desktop.ui.widgets.plain_text import tooltip
 from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 
 _SIDE, _GAP = 132, 6
-_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
 
 
 class MistakeTile(QAbstractButton):
@@ -72,7 +71,9 @@ class MistakeTile(QAbstractButton):
         for number, text in enumerate(self._lines):
             painter.setPen(QColor(shades.second if number else shades.text))
             high = _height(painter.fontMetrics(), text)
-            painter.drawText(QRect(0, top, _SIDE, high), _WRAPPED, text)
+            painter.drawText(
+                QRect(0, top, _SIDE, high), _wrapped(painter.fontMetrics(), text), text
+            )
             top += high
         painter.end()
 
@@ -89,4 +90,12 @@ def level(tiles: Sequence[QWidget]) -> None:
 
 
 def _height(metrics: QFontMetrics, text: str) -> int:
-    return metrics.boundingRect(QRect(0, 0, _SIDE, 10_000), _WRAPPED, text).height() + 2
+    area = QRect(0, 0, _SIDE, 10_000)
+    return metrics.boundingRect(area, _wrapped(metrics, text), text).height() + 2
+
+
+def _wrapped(metrics: QFontMetrics, text: str) -> int:
+    """Between words (Chinese has them everywhere), but for those that are wider than the tile."""
+    words = [word for word in text.split(" ") if word.isascii()]
+    fits = all(metrics.horizontalAdvance(word) <= _SIDE for word in words)
+    return int(Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere)

@@ -47,3 +47,11 @@ def test_measuring_can_be_stopped(start: Start, qtbot: QtBot, shop_copy: Path) -
     says(quality, "Not measured yet")
     quality.measure.click()
     qtbot.waitUntil(lambda: is_measured(program), timeout=PATIENCE)
+
+
+def test_an_empty_library_is_not_measured(start: Start, empty_library: Path) -> None:
+    program = start(empty_library)
+    program._actions.trigger("quality")
+    quality = program.window.page("quality")
+    says(quality, "at least five products")
+    assert not quality.measure.isEnabled()

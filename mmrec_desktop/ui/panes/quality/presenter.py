@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.services.evaluate.kept import Kept, kept
-from mmrec_desktop.services.evaluate.run import evaluate_and_keep
+from mmrec_desktop.services.evaluate.run import evaluate_and_keep, is_askable
 from mmrec_desktop.services.jobs.job import JobView
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.quality.view import QualityView
@@ -45,9 +45,13 @@ class QualityPresenter(QObject):
         """Shows what was measured last."""
         if self._bridge.is_open:
             workspace = self._bridge.workspace
-            self._bridge.ask(lambda: kept(workspace), self._show, key="quality")
+            self._bridge.ask(
+                lambda: (kept(workspace), is_askable(workspace)), self._show, key="quality"
+            )
 
-    def _show(self, found: Kept | None) -> None:
+    def _show(self, answer: tuple[Kept | None, bool]) -> None:
+        found, askable = answer
+        self._view.show_askable(askable=askable)
         if found is None:
             self._view.show_report(None)
         else:

@@ -32,9 +32,15 @@ class QualityView(Page):
         self._stale = label(tr("quality.stale"), role="warning", wrap=True)
         self._cards = QVBoxLayout()
         self._is_measuring = False
+        self._is_askable = True
         self._build()
         self.show_progress(None)
         self.show_report(None)
+
+    def show_askable(self, *, askable: bool) -> None:
+        """Whether there is enough to ask about; shown with the next report."""
+        self._is_askable = askable
+        self.measure.setEnabled(askable and not self._is_measuring)
 
     def show_report(self, report: Report | None, *, stale: bool = False) -> None:
         """Shows what was measured; None where nothing was yet."""
@@ -45,7 +51,7 @@ class QualityView(Page):
         self.measure.setText(tr("quality.measure" if report is None else "quality.again"))
         self._facts.show()
         if report is None:
-            self._facts.setText(tr("quality.not-yet"))
+            self._facts.setText(tr("quality.not-yet" if self._is_askable else "quality.nothing"))
             self._facts.setVisible(not self._is_measuring)
             return
         if not report.kinds:
@@ -61,7 +67,7 @@ class QualityView(Page):
     def show_progress(self, said: str | None, per_mille: int | None = None) -> None:
         """Shows how far measuring is; None where nothing is measured."""
         self._is_measuring = said is not None
-        self.measure.setEnabled(said is None)
+        self.measure.setEnabled(said is None and self._is_askable)
         if said is None:
             self._progress.hide()
             self._facts.show()
