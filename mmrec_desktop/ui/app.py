@@ -26,6 +26,7 @@ from PySide6.QtCore import (
     QTranslator,
     Signal,
 )
+from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
 from mmrec_desktop.services.settings import load_settings, save_settings, settings_file
@@ -112,6 +113,9 @@ class Program(QObject):
 
     def _load(self) -> None:
         self._trace.note("first-paint")
+        # Here and not on the thread: Qt moves what reads pictures to this thread when it is first
+        # asked for, with a lock that this thread may hold while it waits for the interpreter.
+        QImageReader.supportedImageFormats()
         # Start-up time: the panes bring numpy, SQLite and the encoders' code along, so they are
         # imported by name, on a thread, while the frame is already on the screen.
         threading.Thread(target=self._import_heavy, name="loading", daemon=True).start()
