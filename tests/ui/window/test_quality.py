@@ -28,7 +28,7 @@ def test_measured_in_the_background_and_shown_in_words(
     said = texts(quality)
     assert "Of 100 titles" in said
     assert "the words alone" in said
-    assert quality.measure.isEnabled()
+    qtbot.waitUntil(quality.measure.isEnabled, timeout=PATIENCE)
     before = program.window
     program._actions.trigger("theme")
     qtbot.waitUntil(lambda: program.window is not before, timeout=PATIENCE)
