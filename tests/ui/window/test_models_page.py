@@ -161,7 +161,7 @@ def test_a_refused_training_says_why_and_shows_what_was_measured(
     says(page.trainings, "not used")
 
 
-def test_a_model_that_was_taken_back_is_told_of_as_that(
+def test_a_model_that_cannot_be_asked_is_told_of_as_set_aside_and_may_be_taken_back(
     start: Start, qtbot: QtBot, judged: Path
 ) -> None:
     library = open_library(judged)
@@ -174,10 +174,12 @@ def test_a_model_that_was_taken_back_is_told_of_as_that(
     program = start(judged)
     page = opened(qtbot, program)
     qtbot.waitUntil(lambda: page.verdict.isVisible(), timeout=PATIENCE)
-    says(page.verdict, "fusion-2: Better, so it is in use now")
+    says(page.in_use, "fusion-2 is set aside")
+    says(page.in_use, "was trained with other encoders than those in use now")
+    says(page.verdict, "fusion-2: Was better and taken into use; not in use now")
     says(page.verdict, "4 trainings in turn judged by 28 products")
     model_registry.use(program.bridge.workspace.library, None)
-    qtbot.waitUntil(lambda: "not in use now" in texts(page.verdict), timeout=PATIENCE)
+    says(page.in_use, "No trained model is in use")
 
 
 def test_a_mistake_opens_its_product(start: Start, qtbot: QtBot, judged: Path) -> None:
@@ -185,7 +187,7 @@ def test_a_mistake_opens_its_product(start: Start, qtbot: QtBot, judged: Path) -
     page = opened(qtbot, program)
     qtbot.waitUntil(lambda: bool(page.mistakes.findChildren(MistakeTile)), timeout=PATIENCE)
     (tile,) = page.mistakes.findChildren(MistakeTile)
-    assert "Colour: red, says the model: blue, 91 %" in tile.accessibleName()
+    assert "Colour: red, says the model: blue, 91\u00a0%" in tile.accessibleName()
     tile.click()
     qtbot.waitUntil(lambda: program.frame.work.page() == "search", timeout=PATIENCE)
     assert len(program.window.similar.names()) == 1

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.hit import Card
 from mmrec_desktop.services import models
 from mmrec_desktop.services.fusion.current import PICTURES_TOO
@@ -24,6 +25,10 @@ def tell_in_use(view: ModelsView, state: State) -> None:
     if used is None:
         view.in_use.show_model(tr("learn.none-in-use"), tr("learn.none-hint"), "", "")
         return
+    if used.trouble:
+        why = wording(language()).error(MMRecError(used.trouble, model=used.id))
+        view.in_use.show_model(tr("learn.aside", model=used.id), " ".join(why), "", "")
+        return
     made = moment(used.made_at)
     facts = [tr("learn.in-use-facts", made=made, count=number(used.products))]
     facts += [tr("learn.pictures-learnt")] if used.report.get(PICTURES_TOO) else []
@@ -40,7 +45,8 @@ def tell_training(view: ModelsView, entry: Entry, cards: Mapping[str, Card]) -> 
     report = entry.report
     said = models.reason(report["verdict"], wording(language()))
     facts, adopted = story.facts(report), entry.verdict == "adopted"
-    key = "refused" if not adopted else "adopted" if entry.in_use else "was-adopted"
+    used = entry.in_use and not entry.trouble
+    key = "refused" if not adopted else "adopted" if used else "was-adopted"
     verdict = f"{entry.id}: {tr(f'learn.{key}')}"
     view.verdict.show_verdict(verdict, said, facts, warns=not adopted)
     shown: list[QWidget] = [view.verdict]
