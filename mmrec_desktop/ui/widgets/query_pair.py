@@ -28,7 +28,7 @@ from mmrec_desktop.ui.widgets.thumbnails import Thumbnails
 SHOWN = 5
 _SIDE, _GAP = 38.0, 4.0
 _HEIGHT = 54
-_RANK = 54.0
+_RANK = 62.0
 
 
 @dataclass(frozen=True, slots=True)
