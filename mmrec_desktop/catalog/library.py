@@ -88,7 +88,8 @@ class Library:
                     db.close()
                     del self._readers[ident]
             made = connection.reader(self.path / DATABASE)
-            self._readers[thread.ident or 0] = (thread, made)
+            if not self._closed:
+                self._readers[thread.ident or 0] = (thread, made)
             return made
 
     @contextmanager
@@ -158,13 +159,18 @@ class Library:
         return self.path / "thumbnails" / sha256[:2] / f"{sha256}.jpg"
 
     def close(self) -> None:
-        """Ends all connections and lets others write. Harmless when called twice."""
+        """Ends all connections and lets others write. Harmless when called twice.
+
+        Whoever is reading on another thread comes to the end of that.
+        """
         if self._closed:
             return
-        self._closed = True
         with self._readers_lock:
-            for _, db in self._readers.values():
-                db.close()
+            self._closed = True
+            for thread, db in self._readers.values():
+                # Others are let go: one that is in use at this moment must outlive its query.
+                if thread is threading.current_thread() or not thread.is_alive():
+                    db.close()
             self._readers.clear()
         self._remembered.clear()
         self.kept.clear()

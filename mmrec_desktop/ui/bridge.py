@@ -154,8 +154,8 @@ class Bridge(QObject):
         return self.queue.start(kind, lane, work, title=title, on_done=ended)
 
     def aside(self, function: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
-        """Runs ``function`` on a thread of its own: for what needs no library, such as opening
-        one.
+        """Runs ``function`` on a thread of its own: for what needs no library, such as opening one,
+        and what may read on when it is closed.
         """
 
         def body() -> None:

@@ -198,3 +198,22 @@ def _with_second_step(monkeypatch: pytest.MonkeyPatch, *, fail: bool = False) ->
             _ = 1 / 0
 
     monkeypatch.setattr(migrations, "migrations", later)
+
+
+def test_a_reader_on_another_thread_outlives_the_end(shop: Library) -> None:
+    """The map is drawn aside while the program is closed: closed under it, SQLite crashes."""
+    long = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 200000)"
+    reading, counted = threading.Event(), []
+
+    def read() -> None:
+        for _ in range(5):
+            cursor = shop.read().conn.execute(f"{long} SELECT x FROM c")
+            reading.set()
+            counted.append(len(cursor.fetchall()))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    reading.wait(10)
+    shop.close()
+    reader.join(60)
+    assert counted == [200_000] * 5
