@@ -212,7 +212,8 @@ def _look_further(postings: Postings, plan: _Plan, term: Term, *, last: bool) ->
         if term.typed not in plan.parts:
             plan.parts.append(term.typed)
         return Wanted("", term.text, term.typed, term.typed)
-    meant = correct(library, term.text)
+    # A word that people know is no typing error of another one: this shop has no sofa, but soda.
+    meant = None if known((term.typed,)) else correct(library, term.text)
     if meant is None:
         return nothing
     plan.terms.append((meant, len(postings.of(quoted([meant])))))

@@ -5,7 +5,8 @@ Nothing typed is ever syntax for the database.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 FIELDS = {
     "category": "category", "分类": "category", "类目": "category", "类别": "category",
@@ -40,6 +41,11 @@ class WordsQuery:
     def plain(self) -> str:
         """The wanted words as one text, for sentence encoders."""
         return " ".join([*self.words, *self.phrases])
+
+    def read_as(self, corrected: Mapping[str, str]) -> "WordsQuery":
+        """The same with typing errors mended: written -> read as."""
+        words = tuple(corrected.get(word, word) for word in self.words)
+        return replace(self, words=words)
 
 
 def parse_words(text: str) -> WordsQuery:

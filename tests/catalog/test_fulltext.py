@@ -115,6 +115,12 @@ def test_short_and_known_words_are_not_corrected(shop: Library) -> None:
     assert fulltext.search(shop, parse_words("lamp")).corrected == ()
 
 
+def test_a_known_thing_is_no_typing_error_of_another_one(library: Library) -> None:
+    made.adopt(library, [Product("1", "Soda water"), Product("2", "Lemonade")])
+    assert fulltext.search(library, parse_words("sofa")).corrected == ()
+    assert fulltext.search(library, parse_words("sodda")).corrected == (("sodda", "soda"),)
+
+
 def test_the_last_word_may_be_unfinished(shop: Library) -> None:
     assert found(shop, "red hoo")[0] == "P00"
     assert set(found(shop, "kett")) == {f"P4{c}" for c in range(5)}

@@ -201,6 +201,14 @@ def test_typing_errors_are_read_and_told(asked: Workspace) -> None:
     results = search(asked, Query(text="backpakc"))
     assert results.corrected == (("backpakc", "backpack"),)
     assert ids(results)[0].startswith("P3")
+    meant = search(asked, Query(text="backpack"))
+    assert (results.band, results.hits[0].score) == (meant.band, meant.hits[0].score)
+
+
+def test_a_mistyped_colour_is_that_colour(asked: Workspace) -> None:
+    results = search(asked, Query(text="gren hoodie"))
+    assert results.corrected == (("gren", "green"),)
+    assert ids(results)[:3] == ids(search(asked, Query(text="green hoodie")))[:3]
 
 
 def test_the_same_order_on_another_machine(

@@ -3,7 +3,7 @@
 Separate from ranking, so that a query is understood once, whatever is then done with it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -81,6 +81,10 @@ def ask(workspace: Workspace, query: Query, *, only: Ids | None = None, wait: bo
     if only is not None:
         allowed = only if allowed is None else np.intersect1d(only, allowed)
     matches = fulltext.search(library, read, allowed=allowed)
+    mended = _mended(workspace.encoders, matches.corrected, wait=wait)
+    if mended:
+        words = words.read_as(mended)
+        colours = colours_in(words.plain())
     asked = Asked(query, words, matches, matches.passing, colours)
     if "text" in query.use and (known := own_weights(library)) is not None:
         asked.own = known.factors
@@ -101,6 +105,19 @@ def _begin_words(
     encoders.begin_loading()
     kind = without_colours(plain) if colours else ""
     encoders.begin([text for text in (plain, kind) if text])
+
+
+def _mended(
+    encoders: Encoders, corrected: Sequence[tuple[str, str]], *, wait: bool
+) -> dict[str, str]:
+    """Typing errors that the encoders would stumble over: written -> read as.
+
+    A word that the sentence encoder knows whole means what it says, though this shop has none.
+    """
+    if not corrected or not (wait or encoders.sentence_loaded()):
+        return {}
+    known = encoders.second_sentence().length
+    return {written: read for written, read in corrected if known(written) > 1}
 
 
 def _add_words(workspace: Workspace, asked: Asked, *, wait: bool) -> None:
