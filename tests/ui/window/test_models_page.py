@@ -199,6 +199,8 @@ def test_the_map_is_drawn_of_what_was_read_and_opens_products(
     program = start(shop_copy)
     page = opened(qtbot, program)
     qtbot.waitUntil(lambda: page.map.map.accessibleDescription() == "30 products", timeout=PATIENCE)
+    enough = page.map.minimumSizeHint().height()
+    qtbot.waitUntil(lambda: page.map.height() >= enough, timeout=PATIENCE)
     name = next(iter(products.ids(program.bridge.workspace.library, [1]).values()))
     page.map.map.opened.emit(name)
     assert program.frame.work.page() == "search"

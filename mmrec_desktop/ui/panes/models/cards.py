@@ -51,7 +51,9 @@ class CurvesCard(QFrame):
 
 
 class MapCard(QFrame):
-    """The map with its colours, and what moves it."""
+    """The map with its colours, and what moves it. ``drawn``: it wants another height now."""
+
+    drawn = Signal()
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +90,7 @@ class MapCard(QFrame):
         for part in (self.map, self._legend, self._hint):
             part.setVisible(there)
         self.map.show_map(found if there else None)
+        self.drawn.emit()
         if found is None or not there:
             self._note.setText("")
             return

@@ -161,6 +161,8 @@ class ModelsView(Page):
         tiles.add_row(self.table, self.mistakes)
         tiles.add_row(self.confusion, self.questions)
         tiles.add_row(self.suggestions)
+        # Queued: the card knows its height only after it was laid out.
+        self.map.drawn.connect(tiles.showing_changed, Qt.ConnectionType.QueuedConnection)
         tiles.add_row(self.trainings)
         column.addWidget(tiles)
         column.addStretch(1)
