@@ -4,13 +4,18 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
 
 from mmrec_desktop.domain.product import Picture, Product
+from mmrec_desktop.domain.progress import Progress
+from mmrec_desktop.neural.training.gate import Verdict
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.encoders import Encoders
+from mmrec_desktop.services.train import judge, weighing
+from mmrec_desktop.services.train.train import Options, train
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 from tests import made
 
@@ -98,6 +103,43 @@ def owned(
     """A copy of the shop that a test may change."""
     shutil.copytree(encoded_library[0], tmp_path / "shop.mmrec")
     workspace = open_workspace(tmp_path / "shop.mmrec")
+    workspace.encoders = encoders
+    yield workspace
+    workspace.close()
+
+
+def run(job: Any) -> tuple[Any, list[Progress]]:
+    """Lets a job run to its end."""
+    seen = []
+    while True:
+        try:
+            seen.append(next(job))
+        except StopIteration as end:
+            return end.value, seen
+
+
+def taught(library: Path, path: Path, encoders: Encoders, options: Options) -> list[Progress]:
+    """Trains on a copy of a library, which is closed again with the model in use.
+
+    Thirty products judge too little, so the verdict is given.
+    """
+    shutil.copytree(library, path)
+    workspace = open_workspace(path)
+    workspace.encoders = encoders
+    better = Verdict(adopted=True, code="better", values={"points": 1.0})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judge.gate, "decide", lambda *_: better)
+        patch.setattr(weighing, "WEIGHTS", (0.5,))
+        done, seen = run(train(workspace, options))
+    assert done.adopted
+    workspace.close()
+    return seen
+
+
+def copied(library: Path, path: Path, encoders: Encoders) -> Iterator[Workspace]:
+    """A copy of a library, open for one test."""
+    shutil.copytree(library, path)
+    workspace = open_workspace(path)
     workspace.encoders = encoders
     yield workspace
     workspace.close()

@@ -1,10 +1,8 @@
 """A shop is learnt from: the outcome is kept, a better model is in use, and there is a way back."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -12,9 +10,7 @@ import pytest
 from mmrec_desktop.catalog import model_registry, products, vectors
 from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.domain.errors import ModelRefused, NotFound
-from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.query import Query
-from mmrec_desktop.neural.training.gate import Verdict
 from mmrec_desktop.services import models
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.encoders import Encoders
@@ -22,56 +18,31 @@ from mmrec_desktop.services.evaluate.rehearsal import rehearsal
 from mmrec_desktop.services.evaluate.run import evaluate
 from mmrec_desktop.services.learnt import belonging, suggestions
 from mmrec_desktop.services.search import search
-from mmrec_desktop.services.train import judge, weighing, work_folder
+from mmrec_desktop.services.train import work_folder
 from mmrec_desktop.services.train.train import Options, train
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 from tests import made
+from tests.services.conftest import copied, run, taught
 
 SHORT = Options(loop={"epochs": 2})
-
-
-def run(job: Any) -> tuple[Any, list[Progress]]:
-    """Lets a job run to its end."""
-    seen = []
-    while True:
-        try:
-            seen.append(next(job))
-        except StopIteration as end:
-            return end.value, seen
 
 
 @pytest.fixture(scope="module")
 def trained_library(
     encoded_library: tuple[Path, Path], encoders: Encoders, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    """A library with a model in use, closed; to be copied, never written.
-
-    Thirty products judge too little, so the verdict is given.
-    """
+    """A library with a model in use, closed; to be copied, never written."""
     path = tmp_path_factory.mktemp("trained") / "shop.mmrec"
-    shutil.copytree(encoded_library[0], path)
-    workspace = open_workspace(path)
-    workspace.encoders = encoders
-    better = Verdict(adopted=True, code="better", values={"points": 1.0})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judge.gate, "decide", lambda *_: better)
-        patch.setattr(weighing, "WEIGHTS", (0.5,))
-        done, seen = run(train(workspace, SHORT))
-    assert done.adopted
+    seen = taught(encoded_library[0], path, encoders, SHORT)
     curves = [progress.curve for progress in seen if progress.curve]
     assert [epoch.number for epoch in curves[-1]] == [1, 2]
-    workspace.close()
     return path
 
 
 @pytest.fixture
 def trained(trained_library: Path, encoders: Encoders, tmp_path: Path) -> Iterator[Workspace]:
     """A copy of the library with a model in use."""
-    shutil.copytree(trained_library, tmp_path / "trained.mmrec")
-    workspace = open_workspace(tmp_path / "trained.mmrec")
-    workspace.encoders = encoders
-    yield workspace
-    workspace.close()
+    yield from copied(trained_library, tmp_path / "trained.mmrec", encoders)
 
 
 def test_a_model_in_use_has_a_part_in_every_answer(trained: Workspace) -> None:

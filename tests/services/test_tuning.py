@@ -1,6 +1,5 @@
 """A shop is learnt from with the last stage of the picture network: said before, used, taken back."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,24 +12,21 @@ from mmrec_desktop.domain.picture import PictureSource
 from mmrec_desktop.domain.product import Picture
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.neural.last_stage import BYTES_OF_MAP
-from mmrec_desktop.neural.training.gate import Verdict
 from mmrec_desktop.services import models, resume
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.encoders import Encoders
 from mmrec_desktop.services.fusion.current import Fusion
 from mmrec_desktop.services.fusion.features import STAGE
 from mmrec_desktop.services.search import search
-from mmrec_desktop.services.train import judge, tuning, weighing
 from mmrec_desktop.services.train import train as training
+from mmrec_desktop.services.train import tuning
 from mmrec_desktop.services.train.cost import cost, cost_of_pictures
 from mmrec_desktop.services.train.train import Options, train
-from mmrec_desktop.services.workspace import Workspace, open_workspace
+from mmrec_desktop.services.workspace import Workspace
 from tests import made
-from tests.services.conftest import draw
-from tests.services.test_train import run
+from tests.services.conftest import copied, draw, run, taught
 
 SHORT = Options(loop={"epochs": 1}, pictures_too=True)
-BETTER = Verdict(adopted=True, code="better", values={"points": 1.0})
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -47,26 +43,14 @@ def tuned_library(
 ) -> Path:
     """A library with such a model in use, closed; to be copied, never written."""
     path = tmp_path_factory.mktemp("tuned") / "shop.mmrec"
-    shutil.copytree(encoded_library[0], path)
-    workspace = open_workspace(path)
-    workspace.encoders = encoders
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judge.gate, "decide", lambda *_: BETTER)
-        patch.setattr(weighing, "WEIGHTS", (0.5,))
-        done, _ = run(train(workspace, SHORT))
-    assert done.adopted
-    workspace.close()
+    taught(encoded_library[0], path, encoders, SHORT)
     return path
 
 
 @pytest.fixture
 def tuned(tuned_library: Path, encoders: Encoders, tmp_path: Path) -> Iterator[Workspace]:
     """A copy of that library."""
-    shutil.copytree(tuned_library, tmp_path / "tuned.mmrec")
-    workspace = open_workspace(tmp_path / "tuned.mmrec")
-    workspace.encoders = encoders
-    yield workspace
-    workspace.close()
+    yield from copied(tuned_library, tmp_path / "tuned.mmrec", encoders)
 
 
 def fusion_of(workspace: Workspace) -> Fusion:

@@ -57,11 +57,9 @@ def asked_features(encoders: Encoders, text: str) -> Vectors:
 def picture_features(features: PictureFeatures, network: FusionNetwork) -> Vectors:
     """(n, i) of pictures that were just encoded, as a model sees them."""
     frozen = np.concatenate([features.looks, features.visible], axis=1)
-    return (
-        frozen
-        if network.stage is None
-        else with_shapes(frozen, network.stage.shapes(features.maps))
-    )
+    if network.stage is None:
+        return frozen
+    return with_shapes(frozen, network.stage.shapes(features.maps))
 
 
 def stored_pictures(

@@ -34,8 +34,7 @@ def bring_up_to_date(
     library: Library, pool: DecodePool, encoders: Encoders, fusion: Fusion
 ) -> Steps:
     """Encodes what the model has not seen yet or what has changed since, then the indexes."""
-    if fusion.network.stage is not None:
-        yield from look(library, pool, encoders, fusion)
+    yield from look(library, pool, encoders, fusion)
     yield from _encode_pictures(library, encoders, fusion)
     yield from _encode_products(library, encoders, fusion)
     for field in (WHOLE, PICTURE):
