@@ -42,6 +42,13 @@ def m003_edits(db: sqlite_utils.Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m004_orders(db: sqlite_utils.Database) -> None:
+    """Orders and the pseudonyms of those who gave them."""
+    for statement in schema.ORDERS:
+        db.execute(statement)
+
+
 def refuse_unknown(db: sqlite_utils.Database, library: Path) -> None:
     """Raises where the file is not one of ours, was made by a newer version, or holds foreign
     triggers or views.

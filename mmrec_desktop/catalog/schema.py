@@ -11,6 +11,8 @@ encoded once.
 ``models`` are trained here; ``model_in_use`` is one row.
 ``edits`` are what the merchant changed, by ``deeds`` that are undone as a whole: applied over what
 the feed says.
+``customers`` are pseudonyms and nothing else. ``sold`` names what lines of orders are about once
+for all of them, by the product's id: a product that goes and comes back finds its orders again.
 """
 
 FIRST = (
@@ -118,4 +120,21 @@ EDITS = (
         product TEXT NOT NULL, field TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
         undone INTEGER NOT NULL)""",
     "CREATE INDEX edits_deed ON edits(deed)",
+)
+
+ORDERS = (
+    """CREATE TABLE customers(
+        key INTEGER PRIMARY KEY AUTOINCREMENT, pseudonym BLOB NOT NULL UNIQUE)""",
+    """CREATE TABLE sold(
+        key INTEGER PRIMARY KEY, product TEXT NOT NULL, sku TEXT NOT NULL,
+        UNIQUE(product, sku))""",
+    """CREATE TABLE orders(
+        key INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE,
+        customer INTEGER REFERENCES customers ON DELETE CASCADE)""",
+    "CREATE INDEX orders_customer ON orders(customer)",
+    """CREATE TABLE order_lines(
+        key INTEGER PRIMARY KEY, purchase INTEGER NOT NULL REFERENCES orders ON DELETE CASCADE,
+        sold INTEGER NOT NULL REFERENCES sold, quantity REAL NOT NULL, price TEXT, currency TEXT NOT
+        NULL, time INTEGER NOT NULL, fate INTEGER NOT NULL)""",
+    "CREATE INDEX order_lines_purchase ON order_lines(purchase)",
 )

@@ -129,11 +129,15 @@ class Staging:
     def swap(self, records: Sequence[SourceRecord]) -> Changes:
         """Adopts all in one transaction; products that did not change keep rows and vectors."""
         with self._library.write("adopt import") as writing:
-            with typed(str(self._library.path)):
-                _Swap(self._conn, writing, records).run()
+            self.adopt(writing, records)
             changes = writing.changes()
         self._known = _known(self._library.read().conn)
         return changes
+
+    def adopt(self, writing: Writing, records: Sequence[SourceRecord]) -> None:
+        """Adopts all as a part of a larger write."""
+        with typed(str(self._library.path)):
+            _Swap(self._conn, writing, records).run()
 
     def _row(self, product: Product, source: str) -> tuple[Any, ...]:
         everything, files, text = product_rows.hashes(product)

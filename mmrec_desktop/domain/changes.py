@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """``kinds``: products, pictures, vectors, sources, history, edits, models, weights; ``ids``:
+    """``kinds``: products, pictures, vectors, sources, history, edits, models, weights, orders;
+    ``ids``:
     product ids where few, else empty.
     """
 

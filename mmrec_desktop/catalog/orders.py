@@ -1,0 +1,111 @@
+"""What was ordered, as it stands in the library. Separate from the import of orders, which writes
+it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from mmrec_desktop.catalog import product_rows
+from mmrec_desktop.catalog.library import Library
+from mmrec_desktop.domain.order import Fate, Integers, Order, OrderLine, Purchases
+
+_AT_ONCE = 50_000
+_COLUMNS = 6
+_CUSTOMER, _ORDER, _PRODUCT, _TIME, _LINE, _AMOUNT = range(_COLUMNS)
+
+
+def count(library: Library) -> int:
+    """How many orders there are."""
+    return int(library.read().conn.execute("SELECT count(*) FROM orders").fetchone()[0])
+
+
+def find(library: Library, number: str) -> Order | None:
+    """The order with this number, with all that its lines say."""
+    conn = library.read().conn
+    sql = (
+        "SELECT o.key, hex(c.pseudonym) FROM orders o LEFT JOIN customers c ON c.key = o.customer"
+        " WHERE o.number = ?"
+    )
+    row = conn.execute(sql, (number,)).fetchone()
+    if row is None:
+        return None
+    sql = (
+        "SELECT s.product, l.quantity, s.sku, l.price, l.currency, l.time, l.fate"
+        " FROM order_lines l JOIN sold s ON s.key = l.sold WHERE l.purchase = ? ORDER BY l.key"
+    )
+    lines = [
+        OrderLine(product, pieces, sku, product_rows.money(price, currency), time, Fate(fate))
+        for product, pieces, sku, price, currency, time, fate in conn.execute(
+            sql, (row[0],)
+        ).fetchall()
+    ]
+    return Order(number, row[1].lower(), tuple(lines))
+
+
+def purchases(library: Library) -> Purchases:
+    """What customers bought and kept: without what was cancelled or came back, and without products
+    that are not in the library.
+    """
+    return library.remembered(
+        "purchases",
+        library.state("orders") + library.state("products"),
+        lambda: _purchases(library),
+    )
+
+
+def _purchases(library: Library) -> Purchases:
+    rows = _lines(library, "l.quantity > 0 AND l.fate = ?", (int(Fate.BOUGHT),))
+    rows = rows[np.lexsort((rows[:, _LINE], rows[:, _TIME]))]
+    taken = _lines(library, "l.quantity < 0", ())
+    if len(taken):
+        rows = rows[_kept(rows, taken[np.lexsort((taken[:, _LINE], taken[:, _TIME]))])]
+    # A product that stands in one order twice was bought once.
+    _, first = np.unique(rows[:, (_ORDER, _PRODUCT)], axis=0, return_index=True)
+    rows = rows[np.sort(first)]
+    _, customers = np.unique(rows[:, _CUSTOMER], return_inverse=True)
+    columns = [customers.astype(np.int64), *(rows[:, at] for at in (_ORDER, _PRODUCT, _TIME))]
+    for column in columns:
+        column.setflags(write=False)
+    return Purchases(*map(np.ascontiguousarray, columns))
+
+
+def _lines(library: Library, condition: str, values: Sequence[int]) -> Integers:
+    """(n, 6) customer, order, product, time, line and thousandths of pieces."""
+    cursor = library.read().conn.execute(
+        "SELECT o.customer, o.key, p.key, l.time, l.key, CAST(round(l.quantity * 1000) AS INTEGER)"
+        " FROM order_lines l JOIN orders o ON o.key = l.purchase JOIN sold s ON s.key = l.sold"
+        f" JOIN products p ON p.id = s.product WHERE o.customer IS NOT NULL AND {condition}",
+        values,
+    )
+    parts = [np.empty((0, _COLUMNS), dtype=np.int64)]
+    while rows := cursor.fetchmany(_AT_ONCE):
+        parts.append(np.array(rows, dtype=np.int64))
+    return np.concatenate(parts)
+
+
+def _kept(bought: Integers, taken: Integers) -> Integers:
+    """Places in ``bought`` of which something is left; what came back is taken from what the same
+    customer bought last before, else from what was bought first after: clocks differ.
+    """
+    wanted = {(row[_CUSTOMER], row[_PRODUCT]) for row in taken.tolist()}
+    customers = np.isin(bought[:, _CUSTOMER], taken[:, _CUSTOMER])
+    places: dict[tuple[int, int], list[int]] = defaultdict(list)
+    named = customers & np.isin(bought[:, _PRODUCT], taken[:, _PRODUCT])
+    for place in np.flatnonzero(named).tolist():
+        pair = (int(bought[place, _CUSTOMER]), int(bought[place, _PRODUCT]))
+        if pair in wanted:
+            places[pair].append(place)
+    left = bought[:, _AMOUNT].copy()
+    for row in taken.tolist():
+        rest = -row[_AMOUNT]
+        held = places[row[_CUSTOMER], row[_PRODUCT]]
+        before = [place for place in held if bought[place, _TIME] <= row[_TIME]]
+        for place in before[::-1] + held[len(before) :]:
+            back = min(rest, int(left[place]))
+            left[place] -= back
+            rest -= back
+            if rest == 0:
+                break
+    return np.flatnonzero(left > 0)

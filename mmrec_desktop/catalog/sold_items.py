@@ -1,0 +1,98 @@
+"""Which products of the library the lines of orders are about: by id, SKU or barcode, else title.
+
+Separate from ``identifiers``, which answers one typed word: here a whole file asks at once.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from mmrec_desktop.catalog.segmentation import code, fold
+
+_AT_ONCE = 5000
+_OF_VARIANT = 2
+"""Kind of the codes that are SKUs of variants (see ``derived``)."""
+_TITLE = 200
+ORDERS = "orders"
+"""Dialect of the source of products that were made from a file of orders."""
+
+
+class Item(NamedTuple):
+    """A product as a file of orders calls it; one of the two may be empty."""
+
+    code: str
+    title: str
+
+
+class Sold(NamedTuple):
+    """A product of the library: its id, and the SKU of the variant where one was named."""
+
+    product: str
+    sku: str = ""
+
+
+def find_products(conn: sqlite3.Connection, items: Sequence[Item]) -> list[Sold | None]:
+    """What each item is, None where the library has no such product."""
+    ids = _ids(conn, {item.code for item in items if item.code})
+    plain = {item.code: code(item.code) for item in items if item.code and item.code not in ids}
+    codes = _by_code(conn, set(plain.values()) - {""})
+    found: list[Sold | None] = []
+    for item in items:
+        if item.code in ids:
+            found.append(Sold(item.code))
+            continue
+        product, kind = codes.get(plain.get(item.code, ""), ("", 0))
+        sku = item.code if kind == _OF_VARIANT else ""
+        found.append(Sold(product, sku) if product else None)
+    return _by_title(conn, items, found)
+
+
+def _ids(conn: sqlite3.Connection, names: set[str]) -> set[str]:
+    sql = "SELECT id FROM products WHERE id IN (SELECT value FROM json_each(?))"
+    return {row[0] for part in _parts(names) for row in conn.execute(sql, (part,)).fetchall()}
+
+
+def _by_code(conn: sqlite3.Connection, codes: set[str]) -> dict[str, tuple[str, int]]:
+    """Code -> id of the product, kind of the code; the product's own comes before a variant's."""
+    sql = (
+        "SELECT c.code, p.id, c.kind FROM codes c JOIN products p ON p.key = c.product"
+        " WHERE c.code IN (SELECT value FROM json_each(?)) ORDER BY c.kind DESC, p.key DESC"
+    )
+    found: dict[str, tuple[str, int]] = {}
+    for part in _parts(codes):
+        for name, product, kind in conn.execute(sql, (part,)).fetchall():
+            found[name] = product, kind
+    return found
+
+
+def _by_title(
+    conn: sqlite3.Connection, items: Sequence[Item], found: list[Sold | None]
+) -> list[Sold | None]:
+    """Fills in what is known by its title alone."""
+    wanted = {fold(item.title)[:_TITLE] for item, one in zip(items, found, strict=True) if not one}
+    wanted.discard("")
+    if not wanted:
+        return found
+    sql = (
+        "SELECT l.title, l.id, ifnull(s.dialect, '') FROM listing l"
+        " LEFT JOIN sources s ON s.key = l.source ORDER BY l.key DESC"
+    )
+    titles: dict[str, str] = {}
+    made: dict[str, str] = {}
+    for title, product, dialect in conn.execute(sql).fetchall():
+        if title in wanted:
+            (made if dialect == ORDERS else titles)[title] = product
+    for place, item in enumerate(items):
+        if found[place] is None:
+            name = fold(item.title)[:_TITLE]
+            # Two codes in a file of orders are two products, whatever they are called.
+            product = titles.get(name) or ("" if item.code else made.get(name, ""))
+            found[place] = Sold(product) if product else None
+    return found
+
+
+def _parts(names: Iterable[str]) -> Iterator[str]:
+    ordered = sorted(names)
+    for at in range(0, len(ordered), _AT_ONCE):
+        yield json.dumps(ordered[at : at + _AT_ONCE])

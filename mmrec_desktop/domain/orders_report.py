@@ -1,0 +1,35 @@
+"""What became of a file of orders. Separate from the orders, so that the window can speak of it
+before numbers are loaded.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mmrec_desktop.domain.rejection import Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersReport:
+    """What became of the rows of one file of orders.
+
+    ``rows = lines + cancelled + set_aside + duplicates + unknown_products + rejected``.
+    ``set_aside``: postage, fees, quantities of zero; ``updated``: lines known before that say
+    something else now; ``created``: products made of them; ``layout``: name of the shop system;
+    ``roles``: field -> column.
+    """
+
+    rows: int = 0
+    orders: int = 0
+    lines: int = 0
+    customers: int = 0
+    cancelled: int = 0
+    set_aside: int = 0
+    duplicates: int = 0
+    unknown_products: int = 0
+    rejected: int = 0
+    updated: int = 0
+    created: int = 0
+    rejections: tuple[Rejection, ...] = ()
+    layout: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
