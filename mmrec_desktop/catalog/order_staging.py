@@ -96,9 +96,9 @@ class OrderStaging:
 
         ``day_first``: which of the two times of a row is meant.
         """
-        items = list(self._items)
+        items = [Item(each.codes, known.title) for each, known in self._items.items()]
         sold = find_products(self._library.read().conn, items)
-        made = self._products(items, sold) if create else []
+        made = self._products(sold) if create else []
         column = "other_time" if day_first else "time"
         with staging.begin(self._library) as products:
             for at in range(0, len(made), _AT_ONCE):
@@ -114,33 +114,31 @@ class OrderStaging:
         return merge.merged
 
     def _staged(self, row: OrderRow) -> tuple[object, ...]:
-        item = Item(storable(row.code), "" if row.code else storable(row.title))
+        title = storable(row.title)
+        item = Item(tuple(map(storable, row.codes)), "" if row.codes else title)
         known = self._items.get(item)
         if known is None:
-            place = len(self._items)
-            known = self._items[item] = _Known(place, "", "", "")
+            known = self._items[item] = _Known(len(self._items), item.title, "", "")
         if not (known.title and known.price) and not row.takes_back:
-            self._items[item] = _Known(
-                known.place, known.title or storable(row.title), row.price, row.currency
-            )
+            known = _Known(known.place, known.title or title, row.price, row.currency)
+            self._items[item] = known
         return (
             row.line, storable(row.order), self._pseudonyms.of(row.customer), known.place,
             row.quantity, row.price or None, row.currency, row.time, row.other_time,
             int(row.fate), row.digest,
         )  # fmt: skip
 
-    def _products(self, items: Sequence[Item], sold: list[Sold | None]) -> list[Product]:
+    def _products(self, sold: list[Sold | None]) -> list[Product]:
         """Products for the items that nobody knows, which are known from here on."""
         made: dict[str, Product] = {}
-        for place, item in enumerate(items):
-            if sold[place] is not None:
+        for item, known in self._items.items():
+            if sold[known.place] is not None:
                 continue
-            known = self._items[item]
             price = Money(Decimal(known.price), known.currency) if known.price else None
-            name = item.code or item.title
+            name = next(iter(item.codes), item.title)
             product = Product(name, known.title or name, price=price)
             # 85123A and 85123a are one product.
-            sold[place] = Sold(made.setdefault(code(name) or name, product).id)
+            sold[known.place] = Sold(made.setdefault(code(name) or name, product).id)
         return list(made.values())
 
     def _batches(self, time: str) -> Iterator[list[StagedLine]]:

@@ -19,9 +19,9 @@ ORDERS = "orders"
 
 
 class Item(NamedTuple):
-    """A product as a file of orders calls it; one of the two may be empty."""
+    """A product as a file of orders calls it: by codes, the likeliest first, or by its title."""
 
-    code: str
+    codes: tuple[str, ...]
     title: str
 
 
@@ -32,19 +32,29 @@ class Sold(NamedTuple):
     sku: str = ""
 
 
+class _Coded(NamedTuple):
+    product: str
+    kind: int
+
+    def named(self, sku: str) -> Sold:
+        """What is sold where it is called so."""
+        return Sold(self.product, sku if self.kind == _OF_VARIANT else "")
+
+
 def find_products(conn: sqlite3.Connection, items: Sequence[Item]) -> list[Sold | None]:
     """What each item is, None where the library has no such product."""
-    ids = _ids(conn, {item.code for item in items if item.code})
-    plain = {item.code: code(item.code) for item in items if item.code and item.code not in ids}
+    written = {each for item in items for each in item.codes}
+    ids = _ids(conn, written)
+    plain = {each: code(each) for each in written - ids}
     codes = _by_code(conn, set(plain.values()) - {""})
     found: list[Sold | None] = []
     for item in items:
-        if item.code in ids:
-            found.append(Sold(item.code))
-            continue
-        product, kind = codes.get(plain.get(item.code, ""), ("", 0))
-        sku = item.code if kind == _OF_VARIANT else ""
-        found.append(Sold(product, sku) if product else None)
+        known = [
+            Sold(each) if each in ids else codes[plain[each]].named(each)
+            for each in item.codes
+            if each in ids or plain[each] in codes
+        ]
+        found.append(known[0] if known else None)
     return _by_title(conn, items, found)
 
 
@@ -53,16 +63,16 @@ def _ids(conn: sqlite3.Connection, names: set[str]) -> set[str]:
     return {row[0] for part in _parts(names) for row in conn.execute(sql, (part,)).fetchall()}
 
 
-def _by_code(conn: sqlite3.Connection, codes: set[str]) -> dict[str, tuple[str, int]]:
-    """Code -> id of the product, kind of the code; the product's own comes before a variant's."""
+def _by_code(conn: sqlite3.Connection, codes: set[str]) -> dict[str, _Coded]:
+    """Code -> whose it is; a product's own comes before a variant's."""
     sql = (
         "SELECT c.code, p.id, c.kind FROM codes c JOIN products p ON p.key = c.product"
         " WHERE c.code IN (SELECT value FROM json_each(?)) ORDER BY c.kind DESC, p.key DESC"
     )
-    found: dict[str, tuple[str, int]] = {}
+    found: dict[str, _Coded] = {}
     for part in _parts(codes):
         for name, product, kind in conn.execute(sql, (part,)).fetchall():
-            found[name] = product, kind
+            found[name] = _Coded(product, kind)
     return found
 
 
@@ -87,7 +97,7 @@ def _by_title(
         if found[place] is None:
             name = fold(item.title)[:_TITLE]
             # Two codes in a file of orders are two products, whatever they are called.
-            product = titles.get(name) or ("" if item.code else made.get(name, ""))
+            product = titles.get(name) or ("" if item.codes else made.get(name, ""))
             found[place] = Sold(product) if product else None
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mmrec_desktop.domain.hit import Hit, Results
+from mmrec_desktop.domain.orders_report import OrdersReport
 from mmrec_desktop.domain.region import Region
 from mmrec_desktop.domain.rejection import ImportReport, Rejection
 from mmrec_desktop.services.wording import Wording
@@ -67,6 +68,28 @@ def report_object(report: ImportReport, words: Wording) -> dict[str, Any]:
         "vanished": list(report.vanished),
         "review": report.review,
         "dialects": dict(report.dialects),
+    }
+
+
+def orders_object(report: OrdersReport, words: Wording) -> dict[str, Any]:
+    """What became of a file of orders; the first fields are the contract."""
+    return {
+        "rows": report.rows,
+        "orders": report.orders,
+        "lines": report.lines,
+        "customers": report.customers,
+        "cancelled": report.cancelled,
+        "set_aside": report.set_aside,
+        "duplicates": report.duplicates,
+        "unknown_products": report.unknown_products,
+        "rejected": report.rejected,
+        "seconds": round(report.seconds, 2),
+        "updated": report.updated,
+        "products_created": report.created,
+        "set_aside_reasons": dict(report.asides),
+        "layout": report.layout,
+        "columns": dict(report.roles),
+        "rejections": [rejection_object(each, words) for each in report.rejections],
     }
 
 

@@ -12,6 +12,7 @@ from mmrec_desktop.domain.errors import WrongUse
 from mmrec_desktop.services.wording import LANGUAGES, Wording
 
 MODES = ("looks", "similar", "goes-with", "bought-together", "cheaper", "in-stock")
+ORDER_ACTIONS = ("import",)
 MODEL_ACTIONS = ("list", "show", "use", "rollback")
 SORTS = ("best", "price", "-price", "title", "newest", "stock")
 LOOKS = ("kind", "both", "colour")
@@ -60,6 +61,12 @@ def parse(arguments: Sequence[str], words: Wording) -> argparse.Namespace:
         chosen.map = [text for text in chosen.map if "=" in text]
         if not chosen.paths:
             raise WrongUse("nothing-to-import")
+    elif chosen.command == "orders":
+        files = [text for text in (chosen.file, *chosen.map) if text and "=" not in text]
+        chosen.map = [text for text in (chosen.file, *chosen.map) if text and "=" in text]
+        if len(files) != 1:
+            raise WrongUse("no-order-file")
+        chosen.file = files[0]
     return chosen
 
 
@@ -178,6 +185,21 @@ def _models(parser: Parser, tell: Tell) -> None:
     parser.named.add_argument("name", nargs="?", metavar="MODEL", help=tell("model"))
 
 
+def _orders(parser: Parser, tell: Tell) -> None:
+    parser.named.add_argument(
+        "action", choices=ORDER_ACTIONS, metavar="import", help=tell("orders-action")
+    )
+    parser.named.add_argument("file", nargs="?", metavar="FILE", help=tell("orders-file"))
+    add = parser.options.add_argument
+    add(
+        "--map", action="extend", nargs="+", default=[], metavar="FIELD=COLUMN",
+        help=tell("orders-map"),
+    )  # fmt: skip
+    add("--create-products", action="store_true", help=tell("create-products"))
+    add("--encoding", metavar="NAME", help=tell("encoding"))
+    add("--rejections", metavar="FILE", help=tell("rejections"))
+
+
 def _bench(parser: Parser, tell: Tell) -> None:
     parser.options.add_argument("--sizes", metavar="N,N", help=tell("sizes"))
     parser.options.add_argument("--quick", action="store_true", help=tell("quick"))
@@ -233,6 +255,7 @@ _COMMANDS: dict[str, Callable[[Parser, Tell], None]] = {
     "status": _status,
     "remove": _remove,
     "evaluate": _evaluate,
+    "orders": _orders,
     "train": _train,
     "models": _models,
     "bench": _bench,

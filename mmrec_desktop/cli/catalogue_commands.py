@@ -99,6 +99,8 @@ def status_command(chosen: argparse.Namespace, console: Console) -> int:
         rejected=counts.pictures_rejected,
         pending=counts.pictures_pending,
     )
+    if found.orders:
+        console.say("cli.status.orders", orders=found.orders, customers=found.customers)
     for source in found.sources:
         kind = dialect_name(source.dialect, console.words)
         key = "cli.status.source" if source.present else "cli.status.source-gone"
@@ -148,6 +150,8 @@ def _status(found: browse.Overview) -> dict[str, Any]:
         "pictures_missing": counts.pictures_missing,
         "pictures_rejected": counts.pictures_rejected,
         "pictures_pending": counts.pictures_pending,
+        "orders": found.orders,
+        "customers": found.customers,
         "sources": [
             {
                 "path": source.path,

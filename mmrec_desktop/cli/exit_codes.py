@@ -1,6 +1,7 @@
 """Which exit code each outcome has. The one place where that is decided."""
 
 from mmrec_desktop.domain.errors import MMRecError, NotFound, WrongUse
+from mmrec_desktop.domain.orders_report import OrdersReport
 from mmrec_desktop.domain.rejection import ImportReport
 
 DONE = 0
@@ -29,6 +30,11 @@ def of_import(report: ImportReport) -> int:
     set_aside = any(not each.counts and each.line == 0 for each in report.rejections)
     rejected = report.rejected or report.pictures_rejected or set_aside
     return INCOMPLETE if rejected else DONE
+
+
+def of_orders(report: OrdersReport) -> int:
+    """1 where rows could not be read; products that nobody knows are counted, and no failure."""
+    return INCOMPLETE if report.rejected else DONE
 
 
 def of_found(count: int) -> int:

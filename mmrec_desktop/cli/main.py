@@ -28,6 +28,7 @@ COMMANDS = {
     "status": ("mmrec_desktop.cli.catalogue_commands", "status_command"),
     "remove": ("mmrec_desktop.cli.catalogue_commands", "remove_command"),
     "evaluate": ("mmrec_desktop.cli.quality_commands", "evaluate_command"),
+    "orders": ("mmrec_desktop.cli.people_commands", "orders_command"),
     "train": ("mmrec_desktop.cli.model_commands", "train_command"),
     "models": ("mmrec_desktop.cli.model_commands", "models_command"),
     "bench": ("mmrec_desktop.cli.upkeep_commands", "bench_command"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from mmrec_desktop.cli.columns import cut, padded, printable, right, screen, width, wrapped
 from mmrec_desktop.cli.output import Console
 from mmrec_desktop.domain.hit import Hit, Results
+from mmrec_desktop.domain.orders_report import OrdersReport
 from mmrec_desktop.domain.rejection import ImportReport, Rejection
 from mmrec_desktop.services.wording import Wording
 
@@ -46,6 +47,22 @@ def print_report(report: ImportReport, console: Console, *, dry_run: bool) -> No
     if report.vanished:
         console.say("cli.import.vanished", count=len(report.vanished))
         console.line("  " + cut(", ".join(report.vanished), screen() - 2))
+    _print_rejections(report.rejections, console)
+
+
+def print_orders(report: OrdersReport, file: str, console: Console) -> None:
+    """What became of a file of orders, and what could not be read of it, by kind."""
+    kind = console.words.say(f"orders.layout.{report.layout}")
+    console.say("cli.feed", file=file, kind=kind)
+    known = {name: getattr(report, name) for name in OrdersReport.__dataclass_fields__}
+    console.say("cli.orders.found", **known)
+    console.say("cli.orders.left", **known)
+    if report.unknown_products:
+        console.say("cli.orders.unknown", **known)
+    if report.created:
+        console.say("cli.orders.created", **known)
+    if report.updated:
+        console.say("cli.orders.updated", **known)
     _print_rejections(report.rejections, console)
 
 

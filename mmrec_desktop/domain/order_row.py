@@ -11,16 +11,17 @@ class OrderRow(NamedTuple):
     """One line of an order as it was read.
 
     ``line``: where it stands in the file; ``order``: empty where the file has no numbers, then one
-    customer's lines of one day are one order; ``code``, ``title``: of the product, one of them may
-    be empty; ``price``: of one piece, as exact text, empty where unknown; ``time`` and
-    ``other_time``: seconds since 1970 with the month or the day written first, None where that
-    cannot be; ``digest``: equal where all cells of two rows of one order are.
+    customer's lines of one day are one order; ``codes``: what identifies the product, the likeliest
+    first; one of ``codes`` and ``title`` may be empty; ``price``: of one piece, as exact text,
+    empty where unknown; ``time`` and ``other_time``: seconds since 1970 with the month or the day
+    written first, None where that cannot be; ``digest``: equal where all
+    cells of two rows of one order are.
     """
 
     line: int
     order: str
     customer: str
-    code: str
+    codes: tuple[str, ...]
     title: str
     quantity: float
     price: str = ""

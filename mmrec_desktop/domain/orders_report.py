@@ -13,9 +13,9 @@ class OrdersReport:
     """What became of the rows of one file of orders.
 
     ``rows = lines + cancelled + set_aside + duplicates + unknown_products + rejected``.
-    ``set_aside``: postage, fees, quantities of zero; ``updated``: lines known before that say
-    something else now; ``created``: products made of them; ``layout``: name of the shop system;
-    ``roles``: field -> column.
+    ``set_aside``: postage, fees, quantities of zero, in ``asides`` by reason; ``updated``: lines
+    known before that say something else now; ``created``: products made of them; ``layout``: name
+    of the shop system; ``roles``: field -> column.
     """
 
     rows: int = 0
@@ -29,6 +29,7 @@ class OrdersReport:
     rejected: int = 0
     updated: int = 0
     created: int = 0
+    asides: Mapping[str, int] = field(default_factory=dict)
     rejections: tuple[Rejection, ...] = ()
     layout: str = ""
     roles: Mapping[str, str] = field(default_factory=dict)

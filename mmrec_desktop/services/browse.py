@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmrec_desktop.catalog import history, names, pictures, products, sources
+from mmrec_desktop.catalog import customers, history, names, orders, pictures, products, sources
 from mmrec_desktop.catalog.pictures import GalleryPicture
 from mmrec_desktop.catalog.sources import SourceState
 from mmrec_desktop.domain.changes import Changes
@@ -22,6 +22,8 @@ class Overview:
     counts: products.Counts
     read_only: bool
     sources: tuple[SourceState, ...]
+    orders: int = 0
+    customers: int = 0
 
 
 def overview(workspace: Workspace) -> Overview:
@@ -33,6 +35,8 @@ def overview(workspace: Workspace) -> Overview:
         products.counts(library),
         library.read_only,
         tuple(sources.sources(library)),
+        orders.count(library),
+        customers.count(library),
     )
 
 

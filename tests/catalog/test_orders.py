@@ -30,7 +30,8 @@ def row(
 ) -> OrderRow:
     """One line of an order."""
     values = {"line": 2, "title": "", "time": day * DAY, "other_time": None} | rest
-    return OrderRow(order=order, customer=customer, code=code, quantity=quantity, **values)
+    codes = (code,) if code else ()
+    return OrderRow(order=order, customer=customer, codes=codes, quantity=quantity, **values)
 
 
 def kept(library: Library) -> list[tuple[int, str, int]]:
