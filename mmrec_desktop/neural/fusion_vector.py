@@ -15,6 +15,7 @@ from safetensors.numpy import load
 
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.errors import ModelRefused
+from mmrec_desktop.domain.vector_index import Vector
 from mmrec_desktop.neural.last_stage import WEIGHTS, LastStage
 from mmrec_desktop.neural.look_features import unit
 
@@ -32,8 +33,14 @@ _SHAPES = {
     "bias": ("d",),
     "match.weight": ("d",),
     "match.bias": ("o",),
+    "preference.weight": ("d",),
+    "preference.bias": ("o",),
+    "preference.asks": ("r", "d"),
+    "preference.offers": ("r", "d"),
 }
-"""d: numbers of V; t, i: of the text and picture features; w, e: words and their numbers."""
+"""d: numbers of V; t, i: of the text and picture features; w, e: words and their numbers; r: of
+what a taste asks for.
+"""
 
 Part = NDArray[np.float32]
 """(n, d) what one side adds before the ReLU; a row of NaN where that side is missing."""
@@ -128,6 +135,18 @@ class FusionNetwork:
         logits = (texts * pictures) @ self._arrays["match.weight"] + self._arrays["match.bias"]
         return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float32)
 
+    def taste(self, bought: Vectors) -> Vector:
+        """(d,) of unit length: what a customer likes who bought things (n, d); zero for nothing."""
+        found: Vector = unit(bought.sum(axis=0, keepdims=True))[0]
+        return found
+
+    def wanted(self, taste: Vector, vectors: Vectors) -> NDArray[np.float32]:
+        """(n,) 0..1: how far somebody of this taste wants each thing."""
+        asked = self._arrays["preference.asks"] @ taste
+        aim = taste * self._arrays["preference.weight"] + asked @ self._arrays["preference.offers"]
+        logits = vectors @ aim + self._arrays["preference.bias"]
+        return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float32)
+
     def _bag(self, words: Sequence[str]) -> NDArray[np.float32]:
         """(e,) the words' embeddings, rare ones heavier; zero where none is known."""
         rows = [self._words[word] for word in dict.fromkeys(words) if word in self._words]
@@ -152,6 +171,11 @@ def _checked(
     for at, head in enumerate(heads):
         shapes[f"head.{at}.weight"] = (len(head.values), "d")
         shapes[f"head.{at}.bias"] = (len(head.values),)
+    # Files from before there were orders say nothing of customers: what is alike is wanted.
+    arrays.setdefault("preference.weight", np.ones_like(arrays["bias"]))
+    arrays.setdefault("preference.bias", np.zeros_like(arrays["match.bias"]))
+    arrays.setdefault("preference.asks", np.zeros((0, len(arrays["bias"])), dtype=np.float32))
+    arrays.setdefault("preference.offers", arrays["preference.asks"])
     out = {}
     for name, shape in shapes.items():
         found = arrays[name].astype(np.float32)

@@ -88,6 +88,19 @@ class Material:
             picture[places] = torch.from_numpy(encoded.pictures[first])[places]
         return Start(words, picture)
 
+    def whole(self, network: FusionNetwork) -> Tensor:
+        """V (n, d) of all products by everything, without training anything."""
+        samples, count = self.samples, len(self.samples.part)
+        with torch.no_grad():
+            told = network.text_part(_texts(self.told, samples.all_words, np.arange(count)))
+            seen = Pictures(self.pictures, torch.from_numpy(samples.owners))
+            return network.vectors(
+                told,
+                network.picture_part(seen, count),
+                has_text=torch.from_numpy(self.has_text()),
+                has_picture=torch.from_numpy(self.has_picture()),
+            )
+
     def encoded(self, network: FusionNetwork, part: int | None = None) -> Encoded:
         """Vectors of all products and pictures, without training anything; ``part``: whose
         products alone are seen by their titles, and without each of their pictures, too.
@@ -120,6 +133,7 @@ class Material:
                 pictures=seen.numpy(),
                 others=self._without_each(network, told, has_text, part).numpy(),
                 told=tuple(torch.softmax(each, dim=1).numpy() for each in network.told(pooled)),
+                aims=network.aims(torch.eye(len(network.bias))).numpy(),
             )
 
     def _without_each(

@@ -6,6 +6,7 @@ A generator, so that whoever drives it decides after every batch whether it goes
 import math
 import time
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,17 @@ from mmrec_desktop.neural.last_stage import Maps
 from mmrec_desktop.neural.training import checkpoint, losses, metrics, sight
 from mmrec_desktop.neural.training.adam import Adam
 from mmrec_desktop.neural.training.batches import Batch, Material, batches
-from mmrec_desktop.neural.training.network import LOUD, NAMES, SCALES, FusionNetwork, Shape
+from mmrec_desktop.neural.training.network import (
+    LOUD,
+    NAMES,
+    PREFERENCE,
+    SCALES,
+    FusionNetwork,
+    Shape,
+)
 from mmrec_desktop.neural.training.objective import Objective
 from mmrec_desktop.neural.training.samples import TRAIN, VALIDATION, Samples
+from mmrec_desktop.neural.training.tastes import Tastes
 
 EXPLODED = 1e4
 """Length of a gradient beyond which nothing sensible comes any more (M3)."""
@@ -51,7 +60,8 @@ class Options:
     """How to train. ``pull``: how strongly weights are held where they started, times the number
     of products. ``weigh``: weight of each loss, by the name of its function. ``blind``: so many
     epochs without looking at validation products, then ``mix`` of that; 0 to look and stop early.
-    ``stage``: share of a step that the last stage of the picture network takes, where it is learnt.
+    ``stage``: share of a step that the last stage of the picture network takes, where it is learnt;
+    ``preference``: how many steps the head of preferences takes in one.
     ``save_seconds``: a crash loses at most so much, and the first epoch never.
     """
 
@@ -62,12 +72,14 @@ class Options:
     step: float = 5e-3
     pull: float = 1.0
     stage: float = 0.06
+    preference: float = 5.0
     blind: int = 0
     mix: float = 1.0
     save_seconds: float = 5.0
     weigh: Mapping[str, float] = field(
         default_factory=lambda: {
             "contrast": 1.0, "phrases": 0.5, "attributes": 2.0, "match": 0.02, "distillation": 5.0,
+            "preference": 1.0,
         }
     )  # fmt: skip
 
@@ -160,7 +172,8 @@ class _Run:
         with torch.no_grad():
             train_part = torch.from_numpy(samples.products(TRAIN))
             frozen = self.material.at_start(self.network, train_part, len(samples.part))
-        self.objective = Objective(self.material, frozen)
+        tastes = Tastes(samples)
+        self.objective = Objective(self.material, frozen, tastes if len(tastes) else None)
         if before is not None:
             self.network.load_state_dict(dict(before))
         self.reference = {name: each.clone() for name, each in self.network.state_dict().items()}
@@ -185,6 +198,7 @@ class _Run:
         number = len(self.curve)
         draw = np.random.default_rng((self.options.seed, number))
         torch.manual_seed(self.options.seed * 1_000_003 + number)
+        self._look_at_customers(number)
         self.network.train()
         total, count = 0.0, 0
         every = batches(self.samples, self.material, size, draw)
@@ -196,6 +210,23 @@ class _Run:
         self._note(number, total / max(1, count))
         if not number or time.monotonic() - self.saved_at >= self.options.save_seconds:
             self.save()
+
+    def _look_at_customers(self, number: int) -> None:
+        """Customers as the averaged weights see them, for a whole epoch."""
+        tastes = self.objective.tastes
+        if tastes is not None:
+            with self._as(self.mean):
+                whole = self.material.whole(self.network)
+            # Numbers of its own: a shop without orders draws the same as ever.
+            tastes.see(whole, np.random.default_rng((self.options.seed, number, 1)))
+
+    @contextmanager
+    def _as(self, weights: Mapping[str, Tensor]) -> Iterator[None]:
+        """Lends other weights to the network."""
+        now = {name: each.clone() for name, each in self.network.state_dict().items()}
+        self.network.load_state_dict(dict(weights))
+        yield
+        self.network.load_state_dict(now)
 
     def look(self, weights: Mapping[str, Tensor], after: int = 0) -> Iterator[Step]:
         """Looks at all pictures through a stage of these weights, if there is one to be learnt;
@@ -225,13 +256,9 @@ class _Run:
         """What weights are worth on validation products, whose pictures were looked at with them;
         the network is left as it was.
         """
-        now = {name: each.clone() for name, each in self.network.state_dict().items()}
-        self.network.load_state_dict(dict(weights))
-        found = metrics.worth(
-            self.samples, self.material.encoded(self.network, VALIDATION), VALIDATION
-        )
-        self.network.load_state_dict(now)
-        return found
+        with self._as(weights):
+            encoded = self.material.encoded(self.network, VALIDATION)
+        return metrics.worth(self.samples, encoded, VALIDATION)
 
     def mixed(self) -> Generator[Step, None, tuple[dict[str, Any], float]]:
         """The best weights, mixed with those before as validation likes it most."""
@@ -275,8 +302,14 @@ class _Run:
     def _adam(self) -> Adam:
         named = self.network.named_parameters()
         learning = [(name, each) for name, each in named if each.requires_grad]
-        shares = [self.options.stage if name in sight.NAMES else 1.0 for name, _ in learning]
+        shares = [self._share(name) for name, _ in learning]
         return Adam([each for _, each in learning], shares)
+
+    def _share(self, name: str) -> float:
+        """Share of a step's length that a parameter takes."""
+        if name in sight.NAMES:
+            return self.options.stage
+        return self.options.preference if name in PREFERENCE else 1.0
 
     def _step(self, batch: Batch) -> float:
         warm = min(1.0, (self.optimiser.taken + 1) / WARM)

@@ -64,9 +64,11 @@ def match(logits: Tensor, shuffled: Tensor) -> Tensor:
     ) / 2
 
 
-def preference(wanted: Tensor, others: Tensor) -> Tensor:
-    """Bought items before others for each customer (BPR): logits (B,) each."""
-    return -functional.logsigmoid(wanted - others).mean()
+def preference(logits: Tensor, rows: Tensor, others: Tensor) -> Tensor:
+    """What each customer bought, ``rows`` (k,), against the ``others`` (k, B): logits (k, B)."""
+    wanted = logits.gather(1, rows[:, None])
+    unwanted = (functional.logsigmoid(-logits) * others).sum(dim=1) / others.sum(dim=1)
+    return -(functional.logsigmoid(wanted).mean() + unwanted.mean()) / 2
 
 
 def distillation(vectors: Tensor, frozen: Tensor) -> Tensor:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mmrec_desktop.neural.training.samples import Floats, Ints, Samples
+from mmrec_desktop.neural.training.samples import TRAIN, Floats, Ints, Samples
 
+PURCHASES = 300
+"""About so many purchases are asked about."""
 FIRST = 10
 """Recall is counted among so many."""
 TELLING = 4
@@ -20,7 +22,8 @@ TELLING = 4
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """Vectors of all products: of the title (n, d), of everything (n, d), of each picture (p, d),
-    of everything but the picture asked with (p, d); probabilities per head from pictures alone.
+    of everything but the picture asked with (p, d); probabilities per head from pictures alone;
+    ``aims`` (d, d): from tastes to what they want.
     """
 
     titles: Floats
@@ -28,6 +31,7 @@ class Encoded:
     pictures: Floats
     others: Floats
     told: tuple[Floats, ...]
+    aims: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,27 @@ def places_of(samples: Samples, encoded: Encoded, asked: Ints) -> dict[str, Ints
     # The product is looked for without the picture that asks.
     scores[np.arange(len(views)), own] = (encoded.pictures[views] * encoded.others[views]).sum(1)
     found["view_to_product"] = _places(scores, own)
+    found["next_purchase"] = _bought_places(samples, encoded, asked)
     return found
+
+
+def _bought_places(samples: Samples, encoded: Encoded, asked: Ints) -> Ints:
+    """What customers bought of the products asked for, by what they bought of those that teach."""
+    teaches = samples.part[samples.bought] == TRAIN
+    known = np.isin(samples.buyers, samples.buyers[teaches])
+    pairs = np.flatnonzero(np.isin(samples.bought, asked) & known)
+    pairs = pairs[:: max(1, len(pairs) // PURCHASES)]
+    customers, row = np.unique(samples.buyers[pairs], return_inverse=True)
+    place = np.searchsorted(customers, samples.buyers)
+    theirs = np.isin(samples.buyers, customers)
+    tastes = np.zeros((len(customers), encoded.whole.shape[1]), dtype=np.float32)
+    taught = theirs & teaches
+    np.add.at(tastes, place[taught], encoded.whole[samples.bought[taught]])
+    scores = tastes @ encoded.aims @ encoded.whole.T  # (customers, n)
+    right = scores[row, samples.bought[pairs]]
+    # What else they bought is no wrong answer.
+    scores[place[theirs], samples.bought[theirs]] = -np.inf
+    return np.asarray((scores[row] >= right[:, None]).sum(axis=1) + 1, dtype=np.int64)
 
 
 def _places(scores: Floats, right: Ints) -> Ints:

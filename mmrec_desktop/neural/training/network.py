@@ -22,19 +22,23 @@ WORDS_AT_START = 0.5
 """Length of the words' part beside a frozen part of length one."""
 LOUD = math.sqrt(WIDTH)
 """Heads see V this much longer: numbers near one are learnt from more quickly."""
+WISHES = 32
+"""r: numbers of what a taste asks for and a thing offers: what goes together need not be alike."""
 FAINT = 0.05
 """Length of what stands for a missing side, beside a side of length one."""
 SHARP = 10.0
-"""The match head sees likeness this much larger, so that it can come to be sure."""
+"""Heads for pairs see likeness this much larger, so that they can come to be sure."""
 EXPECTED = 0.2
-"""How alike (cosine) a text and a picture are at which the match head is undecided."""
+"""How alike (cosine) a text and a picture, or a taste and a product, are at which these heads are
+undecided.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """t, i: numbers of text and picture features; the last ``shared`` of both are of one space.
-    w: words. ``heads``: values of each. ``customers``: 0 where there are no orders. ``stage``: the
-    last stage of the picture network is learnt too.
+    w: words. ``heads``: values of each. ``stage``: the last stage of the picture network is learnt
+    too.
     """
 
     text: int
@@ -42,7 +46,6 @@ class Shape:
     shared: int
     words: int
     heads: tuple[int, ...]
-    customers: int = 0
     stage: bool = False
 
 
@@ -94,7 +97,10 @@ class FusionNetwork(nn.Module):
             nn.init.zeros_(each)
         self.match_weight = nn.Parameter(torch.ones(WIDTH))
         self.match_bias = nn.Parameter(torch.tensor([-EXPECTED]))
-        self.customers = nn.Parameter(torch.zeros(shape.customers, WIDTH))
+        self.preference_weight = nn.Parameter(torch.ones(WIDTH))
+        self.preference_bias = nn.Parameter(torch.tensor([-EXPECTED]))
+        self.preference_asks = nn.Parameter(random(WISHES, WIDTH, 1 / math.sqrt(WIDTH)))
+        self.preference_offers = nn.Parameter(torch.zeros(WISHES, WIDTH))
         self.rarity = nn.Parameter(rarity, requires_grad=False)  # (w,)
         self.stage = TunedStage() if shape.stage else None
 
@@ -148,9 +154,18 @@ class FusionNetwork(nn.Module):
         """(B,) logit that a text and a picture are of one thing."""
         return ((texts * pictures) @ self.match_weight + self.match_bias) * SHARP
 
-    def preference(self, customers: Tensor, vectors: Tensor) -> Tensor:
-        """(B,) logit that each customer wants each item."""
-        return (self.customers[customers] * vectors).sum(dim=1)
+    def preference(self, tastes: Tensor, vectors: Tensor) -> Tensor:
+        """(k, B) logit that each customer wants each product. Tastes (k, d): of unit length, along
+        the mean V of what the customer bought.
+        """
+        return (self.aims(tastes) @ vectors.T + self.preference_bias) * SHARP
+
+    def aims(self, tastes: Tensor) -> Tensor:
+        """(k, d) where in the space of V things lie that these tastes (k, d) want: near what they
+        are like, and where what they ask for is offered.
+        """
+        asked = tastes @ self.preference_asks.T  # (k, r)
+        return tastes * self.preference_weight + asked @ self.preference_offers
 
     def _bags(self, texts: Texts) -> Tensor:
         if not len(texts.rows):
@@ -164,13 +179,20 @@ class FusionNetwork(nn.Module):
         )
 
 
-SCALES = {"match_weight": SHARP, "match_bias": SHARP}
+SCALES = {
+    "match_weight": SHARP, "match_bias": SHARP,
+    "preference_weight": SHARP, "preference_bias": SHARP, "preference_offers": SHARP,
+}  # fmt: skip
 """Parameters that search reads this much larger, for it knows no scales."""
 NAMES = {
     "text_weight": "text.weight", "picture_weight": "picture.weight",
     "word_embedding": "words.embedding", "word_weight": "words.weight", "rarity": "words.rarity",
     "attention": "picture.attention", "text_missing": "text.missing",
     "picture_missing": "picture.missing", "bias": "bias", "match_weight": "match.weight",
-    "match_bias": "match.bias", **sight.NAMES,
+    "match_bias": "match.bias", "preference_weight": "preference.weight",
+    "preference_bias": "preference.bias", "preference_asks": "preference.asks",
+    "preference_offers": "preference.offers", **sight.NAMES,
 }  # fmt: skip
 """Names of parameters -> names in the file that search reads."""
+PREFERENCE = frozenset(name for name in NAMES if name.startswith("preference_"))
+"""Parameters that files from before there were orders lack."""

@@ -11,14 +11,18 @@ from torch import Tensor
 from mmrec_desktop.neural.training import losses
 from mmrec_desktop.neural.training.batches import Batch, Material, Start, Views
 from mmrec_desktop.neural.training.network import FusionNetwork
+from mmrec_desktop.neural.training.tastes import Tastes
 
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """``frozen``: what the untrained network made of the products, not to be forgotten."""
+    """``frozen``: what the untrained network made of the products, not to be forgotten. ``tastes``
+    of the customers, where there are orders to learn from.
+    """
 
     material: Material
     frozen: Start
+    tastes: Tastes | None = None
 
     def terms(self, network: FusionNetwork, batch: Batch) -> dict[str, Tensor]:
         """Name -> loss; those that the batch has nothing for are left out."""
@@ -29,6 +33,7 @@ class Objective:
             "attributes": self._attributes(network, batch, views),
             "match": _match(network, batch, views),
             "distillation": self._distillation(batch, views),
+            "preference": self._preference(network, batch, views),
         }
         return {name: each for name, each in found.items() if each is not None}
 
@@ -48,6 +53,15 @@ class Objective:
         of = torch.cat([torch.full((int(t.sum()),), at) for at, (_, t) in enumerate(seen)])
         logits = network.told(together)
         return losses.attributes(logits, [labels[:, each] for each in columns], of)
+
+    def _preference(self, network: FusionNetwork, batch: Batch, views: Views) -> Tensor | None:
+        if self.tastes is None:
+            return None
+        found = self.tastes.of(batch.places.numpy())
+        if found is None:
+            return None
+        logits = network.preference(found.tastes, views.whole)
+        return losses.preference(logits, found.rows, found.others)
 
     def _distillation(self, batch: Batch, views: Views) -> Tensor | None:
         kept = [

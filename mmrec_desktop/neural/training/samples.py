@@ -35,6 +35,10 @@ class Bags:
         return Bags(self.rows[np.repeat(self.starts[texts], sizes) + within], starts)
 
 
+def _none() -> Ints:
+    return np.zeros(0, dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True)
 class Samples:
     """``n`` products. ``title`` and ``told`` (n, t): frozen features of the title, and of all that
@@ -45,7 +49,8 @@ class Samples:
     near-duplicates share one. ``part`` (n,): TRAIN, VALIDATION or TEST. The last ``shared`` numbers
     of text and of picture features are of one space: there, words and pictures can be compared
     untrained. ``map_rows`` (p,): where the map of each picture lies, empty where the picture
-    network stays as it is.
+    network stays as it is. ``buyers`` and ``bought`` (m,): who bought which product, as places of
+    customers and of products; empty where there are no orders.
     """
 
     title: Floats
@@ -65,7 +70,9 @@ class Samples:
     vocabulary: tuple[str, ...]
     heads: tuple[tuple[str, tuple[str, ...]], ...]
     shared: int = 0
-    map_rows: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    map_rows: Ints = field(default_factory=_none)
+    buyers: Ints = field(default_factory=_none)
+    bought: Ints = field(default_factory=_none)
 
     def columns(self) -> list[slice]:
         """The columns of each head in ``labels``."""

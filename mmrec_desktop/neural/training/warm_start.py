@@ -15,7 +15,7 @@ from torch import Tensor
 from mmrec_desktop.neural.fusion_vector import CARD
 from mmrec_desktop.neural.training import sight
 from mmrec_desktop.neural.training.loop import start
-from mmrec_desktop.neural.training.network import LOUD, NAMES, SCALES
+from mmrec_desktop.neural.training.network import LOUD, NAMES, PREFERENCE, SCALES
 from mmrec_desktop.neural.training.samples import Samples
 
 
@@ -29,6 +29,8 @@ def carried_over(samples: Samples, seed: int, path: Path) -> dict[str, Tensor] |
             continue
         if name in sight.NAMES and (name not in state or stored not in arrays):
             continue  # one of both models takes pictures as the network in the box sees them
+        if name in PREFERENCE and stored not in arrays:
+            continue  # made before there were orders to learn from
         if tuple(state[name].shape) != arrays[stored].shape:
             return None
         state[name] = torch.from_numpy(arrays[stored].copy()) / SCALES.get(name, 1.0)

@@ -2,6 +2,8 @@
 colour, each in numbers of its own.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from mmrec_desktop.neural.look_features import unit
@@ -12,6 +14,22 @@ from mmrec_desktop.neural.training.vocabulary import vocabulary
 KINDS, COLOURS = 5, 4
 TEXT, PICTURE = 24, 32
 VIEWS = 2
+
+
+def sold(samples: Samples, customers: int = 80, *, each: int = 4, seed: int = 0) -> Samples:
+    """The shop with orders: half of the customers buy things of even kinds, half of odd ones, each
+    of them some.
+    """
+    rng = np.random.default_rng(seed)
+    halves = [np.flatnonzero(likings(samples) == half) for half in range(2)]
+    bought = [rng.permutation(halves[customer % 2])[:each] for customer in range(customers)]
+    buyers = np.repeat(np.arange(customers), each)
+    return replace(samples, buyers=buyers, bought=np.concatenate(bought))
+
+
+def likings(samples: Samples) -> np.ndarray:
+    """(n,) which half of the customers buys each product."""
+    return samples.labels[:, :KINDS].argmax(axis=1) % 2
 
 
 def made(count: int = 100, *, seed: int = 0, shuffled: bool = False) -> Samples:
