@@ -62,11 +62,6 @@ def find(library: Library, identifier: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def count(library: Library) -> int:
-    """How many have ordered something."""
-    return int(library.read().conn.execute("SELECT count(*) FROM customers").fetchone()[0])
-
-
 def _secret(conn: sqlite3.Connection) -> str | None:
     row = conn.execute("SELECT value FROM identity WHERE name = ?", (_NAME,)).fetchone()
     return str(row[0]) if row else None

@@ -6,7 +6,7 @@ Separate so that an import that is cut off at any moment has changed nothing.
 
 import sqlite3
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from types import TracebackType
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mmrec_desktop.catalog import staging
 from mmrec_desktop.catalog.customers import pseudonyms
 from mmrec_desktop.catalog.library import Library
-from mmrec_desktop.catalog.order_merge import Merge, Merged, StagedLine
+from mmrec_desktop.catalog.order_merge import Merge, Merged, StagedLine, forget_unadopted
 from mmrec_desktop.catalog.product_rows import storable
 from mmrec_desktop.catalog.segmentation import code
 from mmrec_desktop.catalog.sold_items import Item, Sold, find_products
@@ -24,17 +24,17 @@ from mmrec_desktop.domain.errors import ReadOnly
 from mmrec_desktop.domain.money import Money
 from mmrec_desktop.domain.order_row import OrderRow
 from mmrec_desktop.domain.product import Product
+from mmrec_desktop.domain.progress import Progress
 
 _AT_ONCE = 5000
+_LINES_AT_ONCE = 8000
+"""Lines that come into the library by one write: some tenths of a second."""
 _TABLE = """CREATE TABLE staged(
-    line INTEGER, number TEXT, customer BLOB, item INTEGER, quantity REAL, price TEXT,
-    currency TEXT, time INTEGER, other_time INTEGER, fate INTEGER, digest INTEGER)"""
-_BY_ORDER = """
-    SELECT line, CASE WHEN number <> '' THEN number
-            ELSE '@' || hex(customer) || '/' || (ifnull({time}, 0) / 86400) END AS purchase,
-        customer, item, quantity, price, currency, {time}, fate, digest
-    FROM staged ORDER BY purchase, rowid"""
-"""Where the file has no numbers, one customer's lines of one day are one order."""
+    number TEXT, who BLOB, place INTEGER, customer BLOB, line INTEGER, item INTEGER, quantity REAL,
+    price TEXT, currency TEXT, time INTEGER, other_time INTEGER, fate INTEGER, digest INTEGER,
+    PRIMARY KEY(number, who, place)) WITHOUT ROWID"""
+"""In the order in which it is read: by number, else by customer, then as in the file."""
+_COLUMNS = "number, customer, line, item, quantity, price, currency, {time}, fate, digest"
 
 
 class _Known(NamedTuple):
@@ -58,12 +58,14 @@ class OrderStaging:
         self._library = library
         self._pseudonyms = pseudonyms(library)
         self._items: dict[Item, _Known] = {}
+        self._rows = 0
         self._path = library.path / "work" / f"staging-{uuid.uuid4().hex}.db"
         with typed(str(library.path)):
             self._conn = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
             # Nothing here outlives the process, so nothing needs to be safe on the disk.
             self._conn.execute("PRAGMA journal_mode=OFF")
             self._conn.execute("PRAGMA synchronous=OFF")
+            self._conn.execute("PRAGMA cache_size=-64000")
             self._conn.execute(_TABLE)
 
     def __enter__(self) -> "OrderStaging":
@@ -87,30 +89,40 @@ class OrderStaging:
         """Adds rows in the order of the file."""
         with typed(str(self._library.path)):
             self._conn.execute("BEGIN")
-            marks = ", ".join("?" * 11)
+            marks = ", ".join("?" * 13)
             self._conn.executemany(f"INSERT INTO staged VALUES({marks})", map(self._staged, rows))
             self._conn.execute("COMMIT")
 
-    def adopt(self, source: staging.SourceRecord, *, day_first: bool, create: bool) -> Merged:
-        """Brings everything in by one transaction; with ``create`` unknown products are made.
+    def adopt(
+        self, source: staging.SourceRecord, *, day_first: bool, create: bool
+    ) -> Generator[Progress, None, Merged]:
+        """Brings everything in, seen by nobody before the end; with ``create`` unknown products are
+        made.
 
         ``day_first``: which of the two times of a row is meant.
         """
+        library = self._library
+        while forget_unadopted(library):
+            yield Progress("adopting", 0, self._rows, "rows")
         items = [Item(each.codes, known.title) for each, known in self._items.items()]
-        sold = find_products(self._library.read().conn, items)
+        sold = find_products(library.read().conn, items)
         made = self._products(sold) if create else []
-        column = "other_time" if day_first else "time"
-        with staging.begin(self._library) as products:
+        with staging.begin(library) as products:
             for at in range(0, len(made), _AT_ONCE):
                 products.put([(each, source.path) for each in made[at : at + _AT_ONCE]])
-            with self._library.write("import orders") as writing:
+                yield Progress("staging", at, len(made), "products")
+            merge = Merge(library, self._conn, sold)
+            done = 0
+            for batch in self._batches("other_time" if day_first else "time"):
+                merge.add(batch)
+                done += len(batch)
+                yield Progress("adopting", done, self._rows, "rows")
+            with library.write("import orders") as writing:
                 if made:
                     products.adopt(writing, [source])
-                merge = Merge(writing, sold)
-                with typed(str(self._library.path)):
-                    for batch in self._batches(column):
-                        merge.add(batch)
-                merge.merged.created = len(made)
+                with typed(str(library.path)):
+                    merge.finish(writing)
+        merge.merged.created = len(made)
         return merge.merged
 
     def _staged(self, row: OrderRow) -> tuple[object, ...]:
@@ -122,9 +134,11 @@ class OrderStaging:
         if not (known.title and known.price) and not row.takes_back:
             known = _Known(known.place, known.title or title, row.price, row.currency)
             self._items[item] = known
+        self._rows += 1
+        customer = self._pseudonyms.of(row.customer)
         return (
-            row.line, storable(row.order), self._pseudonyms.of(row.customer), known.place,
-            row.quantity, row.price or None, row.currency, row.time, row.other_time,
+            storable(row.order), b"" if row.order else customer, self._rows, customer, row.line,
+            known.place, row.quantity, row.price or None, row.currency, row.time, row.other_time,
             int(row.fate), row.digest,
         )  # fmt: skip
 
@@ -143,22 +157,18 @@ class OrderStaging:
 
     def _batches(self, time: str) -> Iterator[list[StagedLine]]:
         """Whole orders, some thousand lines at a time."""
-        cursor = self._conn.execute(_BY_ORDER.format(time=time))
+        columns = _COLUMNS.format(time=time)
+        cursor = self._conn.cursor()
+        cursor.execute(f"SELECT {columns}, who FROM staged ORDER BY number, who, place")
         held: list[StagedLine] = []
-        while rows := cursor.fetchmany(_AT_ONCE):
-            lines = [StagedLine(*row) for row in rows]
-            last = next(
-                (
-                    at
-                    for at in range(len(lines) - 1, 0, -1)
-                    if lines[at - 1].order != lines[at].order
-                ),
-                0,
-            )
-            if last or (held and held[-1].order != lines[0].order):
-                yield held + lines[:last]
-                held = lines[last:]
-            else:
-                held += lines
+        last: tuple[str, bytes] | None = None
+        for *values, who in cursor:
+            line = StagedLine(*values)
+            this = line.order, who
+            if this != last and len(held) >= _LINES_AT_ONCE:
+                yield held
+                held = []
+            held.append(line)
+            last = this
         if held:
             yield held

@@ -2,6 +2,7 @@
 it.
 """
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -12,13 +13,37 @@ from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.domain.order import Fate, Integers, Order, OrderLine, Purchases
 
 _AT_ONCE = 50_000
+_ADOPTED = "orders"
+_ALL = (1 << 63) - 1
 _COLUMNS = 6
 _CUSTOMER, _ORDER, _PRODUCT, _TIME, _LINE, _AMOUNT = range(_COLUMNS)
 
 
 def count(library: Library) -> int:
     """How many orders there are."""
-    return int(library.read().conn.execute("SELECT count(*) FROM orders").fetchone()[0])
+    conn = library.read().conn
+    sql = "SELECT count(*) FROM orders WHERE key <= ?"
+    return int(conn.execute(sql, (_last(conn),)).fetchone()[0])
+
+
+def count_customers(library: Library) -> int:
+    """How many have ordered something."""
+    conn = library.read().conn
+    sql = "SELECT count(DISTINCT customer) FROM orders WHERE key <= ?"
+    return int(conn.execute(sql, (_last(conn),)).fetchone()[0])
+
+
+def adopted(conn: sqlite3.Connection) -> int | None:
+    """Key of the last order that counts: those behind it are of an import that is not through. None
+    where there was never one.
+    """
+    row = conn.execute("SELECT value FROM identity WHERE name = ?", (_ADOPTED,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def set_adopted(conn: sqlite3.Connection, key: int) -> None:
+    """Lets all orders up to this one count, inside a write that somebody else opened."""
+    conn.execute("INSERT OR REPLACE INTO identity VALUES(?, ?)", (_ADOPTED, str(key)))
 
 
 def find(library: Library, number: str) -> Order | None:
@@ -26,9 +51,9 @@ def find(library: Library, number: str) -> Order | None:
     conn = library.read().conn
     sql = (
         "SELECT o.key, hex(c.pseudonym) FROM orders o LEFT JOIN customers c ON c.key = o.customer"
-        " WHERE o.number = ?"
+        " WHERE o.number = ? AND o.key <= ?"
     )
-    row = conn.execute(sql, (number,)).fetchone()
+    row = conn.execute(sql, (number, _last(conn))).fetchone()
     if row is None:
         return None
     sql = (
@@ -73,16 +98,23 @@ def _purchases(library: Library) -> Purchases:
 
 def _lines(library: Library, condition: str, values: Sequence[int]) -> Integers:
     """(n, 6) customer, order, product, time, line and thousandths of pieces."""
-    cursor = library.read().conn.execute(
+    conn = library.read().conn
+    cursor = conn.execute(
         "SELECT o.customer, o.key, p.key, l.time, l.key, CAST(round(l.quantity * 1000) AS INTEGER)"
         " FROM order_lines l JOIN orders o ON o.key = l.purchase JOIN sold s ON s.key = l.sold"
-        f" JOIN products p ON p.id = s.product WHERE o.customer IS NOT NULL AND {condition}",
-        values,
+        " JOIN products p ON p.id = s.product WHERE o.customer IS NOT NULL"
+        f" AND o.key <= ? AND {condition}",
+        (_last(conn), *values),
     )
     parts = [np.empty((0, _COLUMNS), dtype=np.int64)]
     while rows := cursor.fetchmany(_AT_ONCE):
         parts.append(np.array(rows, dtype=np.int64))
     return np.concatenate(parts)
+
+
+def _last(conn: sqlite3.Connection) -> int:
+    found = adopted(conn)
+    return _ALL if found is None else found
 
 
 def _kept(bought: Integers, taken: Integers) -> Integers:

@@ -196,6 +196,7 @@ def _orders(parser: Parser, tell: Tell) -> None:
         help=tell("orders-map"),
     )  # fmt: skip
     add("--create-products", action="store_true", help=tell("create-products"))
+    add("--no-encode", action="store_true", help=tell("no-encode"))
     add("--encoding", metavar="NAME", help=tell("encoding"))
     add("--rejections", metavar="FILE", help=tell("rejections"))
 

@@ -25,6 +25,7 @@ def orders_command(chosen: argparse.Namespace, console: Console) -> int:
             mapping=mapping,
             encoding=chosen.encoding,
             create_products=chosen.create_products,
+            encode=not chosen.no_encode,
         )
         report = console.follow(job)
     if chosen.rejections:

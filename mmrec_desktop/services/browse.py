@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmrec_desktop.catalog import customers, history, names, orders, pictures, products, sources
+from mmrec_desktop.catalog import history, names, orders, pictures, products, sources
 from mmrec_desktop.catalog.pictures import GalleryPicture
 from mmrec_desktop.catalog.sources import SourceState
 from mmrec_desktop.domain.changes import Changes
@@ -36,7 +36,7 @@ def overview(workspace: Workspace) -> Overview:
         library.read_only,
         tuple(sources.sources(library)),
         orders.count(library),
-        customers.count(library),
+        orders.count_customers(library),
     )
 
 

@@ -68,8 +68,8 @@ def import_orders(
         yield from _read(file, staging, reading)
         if not file.feed.unchanged():
             raise FeedChanged("feed-changed", file=file.feed.file)
-        yield Progress("adopting", unit="orders")
-        merged = staging.adopt(
+        yield Progress("adopting", 0, reading.rows, "rows")
+        merged = yield from staging.adopt(
             _record(file, reading), day_first=file.dates.day_first, create=create_products
         )
     if merged.created and encode:
