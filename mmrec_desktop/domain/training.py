@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 class Epoch:
     """One pass over the training products, with what it was worth on validation products.
 
-    ``recall``: kind of query (words_to_product, words_to_picture, view_to_product) -> recall@10;
+    ``recall``: kind of query (words_to_product, words_to_picture, view_to_product, next_purchase)
+    -> recall@10;
     ``attributes``: field -> share told rightly from the picture alone.
     """
 

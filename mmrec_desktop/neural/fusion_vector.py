@@ -140,11 +140,15 @@ class FusionNetwork:
         found: Vector = unit(bought.sum(axis=0, keepdims=True))[0]
         return found
 
-    def wanted(self, taste: Vector, vectors: Vectors) -> NDArray[np.float32]:
-        """(n,) 0..1: how far somebody of this taste wants each thing."""
+    def aim(self, taste: Vector) -> Vector:
+        """(d,) what somebody of this taste wants: the more V goes along it, the more so."""
         asked = self._arrays["preference.asks"] @ taste
         aim = taste * self._arrays["preference.weight"] + asked @ self._arrays["preference.offers"]
-        logits = vectors @ aim + self._arrays["preference.bias"]
+        return np.asarray(aim, dtype=np.float32)
+
+    def wanted(self, taste: Vector, vectors: Vectors) -> NDArray[np.float32]:
+        """(n,) 0..1: how far somebody of this taste wants each thing."""
+        logits = vectors @ self.aim(taste) + self._arrays["preference.bias"]
         return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float32)
 
     def _bag(self, words: Sequence[str]) -> NDArray[np.float32]:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 
+from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.neural.training import batches, gate
 from mmrec_desktop.neural.training.gate import Gain, Verdict, decide, first_look
 from mmrec_desktop.neural.training.loop import Options, start, train
@@ -44,6 +45,26 @@ def test_shuffled_pictures_are_refused_and_honest_ones_are_not(seed: int, tmp_pa
     shuffled = judged(made(100, seed=seed, shuffled=True), tmp_path / "shuffled", seed)
     assert honest.adopted
     assert (shuffled.adopted, shuffled.code) == (False, "unrelated")
+
+
+@pytest.mark.parametrize(
+    ("buyers", "bought"),
+    [
+        ([0] * 40, list(range(40))),
+        (list(range(40)), [0] * 40),
+        ([0, 0, 1, 1], [7, 7, 7, 7]),
+        ([3], [5]),
+    ],
+)
+def test_orders_that_tell_nothing_apart_are_no_trouble(
+    buyers: list[int], bought: list[int], tmp_path: Path
+) -> None:
+    """One customer, all the same product, the same again and again, a single purchase."""
+    torch.set_num_threads(1)
+    sold = replace(made(60), buyers=np.array(buyers), bought=np.array(bought))
+    run = train(sold, Options(epochs=1, seed=0), tmp_path / "saved")
+    losses = [event.loss for event in run if isinstance(event, Epoch)]
+    assert np.isfinite(losses).all()
 
 
 def judged(samples: Samples, saved: Path, seed: int) -> Verdict:

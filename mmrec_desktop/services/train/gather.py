@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from mmrec_desktop.catalog import pictures, products, vectors
+from mmrec_desktop.catalog import orders, pictures, products, vectors
 from mmrec_desktop.catalog.derived import LONGEST_VALUE
 from mmrec_desktop.catalog.products import ProductText
 from mmrec_desktop.catalog.segmentation import fold
@@ -23,6 +23,7 @@ from mmrec_desktop.neural.training.split import grouped, parts
 from mmrec_desktop.services.fusion import features
 from mmrec_desktop.services.fusion.fields import Values, field_values
 from mmrec_desktop.services.train.gathered import FEWEST_OF_VALUE, Gathered, Read, parted
+from mmrec_desktop.services.train.histories import histories
 from mmrec_desktop.services.workspace import Workspace
 
 MOST_PRODUCTS = 20_000
@@ -65,7 +66,8 @@ def gather(
         phrases=features.text_features(workspace.encoders, phrases),
         said_of=said_of,
     )
-    whole = Gathered(keys, ids, seen.contents, read, _different(texts, seen), samples)
+    sold = histories(orders.purchases(library), keys)
+    whole = Gathered(keys, ids, seen.contents, read, _different(texts, seen), samples, sold)
     return parted(whole, parts(group, ids, seed, taught))
 
 

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from mmrec_desktop.domain.encoder import Vectors
 from mmrec_desktop.domain.vector_index import Ids
-from mmrec_desktop.neural.training.samples import TRAIN, Samples, bags
+from mmrec_desktop.neural.training.samples import TEST, TRAIN, Samples, bags
 from mmrec_desktop.neural.training.vocabulary import vocabulary
 from mmrec_desktop.services.fusion.fields import Values
+from mmrec_desktop.services.train.histories import Histories
 
 FEWEST_OF_VALUE = 3
 """Products that must have a value for it to be learnt, or a phrase for it to be said."""
@@ -27,6 +28,9 @@ MOST_VALUES = 300
 MOST_HEADS = 12
 SEVERAL = 4.0
 """More values of one field for each product than this, on average, are no softmax's business."""
+
+NOBODY = Histories(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+"""No orders at all."""
 
 Words = list[list[str]]
 """The words of each of many texts."""
@@ -49,7 +53,8 @@ class Read:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """``keys`` (n,) and ``ids`` of the products in ``samples``; ``contents`` (p,) of its pictures.
-    ``different``: how many differ from all others in title or pictures.
+    ``different``: how many differ from all others in title or pictures. ``histories``: what
+    customers bought of them.
     """
 
     keys: Ids
@@ -58,6 +63,7 @@ class Gathered:
     read: Read
     different: int
     samples: Samples
+    histories: Histories = NOBODY
 
 
 def seeing(gathered: Gathered, pictures: Vectors | None) -> Gathered:
@@ -72,6 +78,8 @@ def parted(gathered: Gathered, part: NDArray[np.int64]) -> Gathered:
     read, samples = gathered.read, gathered.samples
     known, rarity = vocabulary([read.words[place] for place in np.flatnonzero(part == TRAIN)])
     heads = _heads(read.values, part)
+    sold = gathered.histories
+    may_be_known = part[sold.bought] != TEST
     learnt = replace(
         samples,
         title_words=bags(read.title_words, known),
@@ -83,6 +91,8 @@ def parted(gathered: Gathered, part: NDArray[np.int64]) -> Gathered:
         rarity=rarity,
         vocabulary=known,
         heads=heads,
+        buyers=sold.buyers[may_be_known],
+        bought=sold.bought[may_be_known],
     )
     return replace(gathered, samples=learnt)
 

@@ -5,7 +5,7 @@ has never seen: with thirty of them chance would decide.
 """
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -23,9 +23,10 @@ from mmrec_desktop.services.train import report as told
 from mmrec_desktop.services.train.attributes import Guesses
 from mmrec_desktop.services.train.gathered import Gathered, seeing
 from mmrec_desktop.services.train.measure import Answered, Examiner, Trial, trial
-from mmrec_desktop.services.train.questions import questions
+from mmrec_desktop.services.train.questions import NEXT_PURCHASE, questions
 from mmrec_desktop.services.train.weighing import Compared, Weights, weighed
 
+FEWEST_PURCHASES = 10
 HALVES = 2
 """Where one training judges alone, each half of its questions has the weights of the other."""
 
@@ -83,6 +84,7 @@ def judge(
     heard = []
     for each in taught:
         heard.append((yield from _hear(examiner, each, in_use, seed)))
+    heard = _where_enough_bought(heard)
     yield Progress("train-judge")
     answers = [answer for each in heard for answer in each.answers]
     old_weights = in_use.weights if in_use else {}
@@ -153,6 +155,18 @@ def _hear(
         else attributes.neighbours(gathered.samples)
     )
     return _Heard(gathered, trials[0], answers, new, old)
+
+
+def _where_enough_bought(heard: list[_Heard]) -> list[_Heard]:
+    """A handful of purchases say nothing, whoever made them."""
+    others = [
+        [answer for answer in each.answers if answer.question.kind != NEXT_PURCHASE]
+        for each in heard
+    ]
+    bought = sum(len(each.answers) for each in heard) - sum(map(len, others))
+    if bought >= FEWEST_PURCHASES:
+        return heard
+    return [replace(each, answers=some) for each, some in zip(heard, others, strict=True)]
 
 
 def _groups(heard: Sequence[_Heard]) -> list[int]:

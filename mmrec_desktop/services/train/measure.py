@@ -24,6 +24,7 @@ from mmrec_desktop.services.answer.ranking import rank
 from mmrec_desktop.services.fusion import features
 from mmrec_desktop.services.train.gathered import Gathered
 from mmrec_desktop.services.train.questions import Question
+from mmrec_desktop.services.train.shopping import Frozen, wanted
 from mmrec_desktop.services.workspace import Workspace
 
 EVERY = 3
@@ -133,7 +134,8 @@ class Examiner:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._known: dict[tuple[str, str, int, int], Plain] = {}
+        self._known: dict[tuple[str, str, int, int, int], Plain] = {}
+        self._frozen: Frozen | None = None
 
     def begin(self, gathered: Gathered, asked: Sequence[Question]) -> Iterator[None]:
         """What needs no model, question by question: there is time for it while one is learning."""
@@ -156,9 +158,22 @@ class Examiner:
     def _plain(self, gathered: Gathered, question: Question) -> Plain:
         known = self._known.get(question.key)
         if known is None:
-            known = _Asking(self._workspace, gathered, question).plain()
+            known = (
+                _Asking(self._workspace, gathered, question).plain()
+                if question.customer is None
+                else self._next_purchase(gathered, question)
+            )
             self._known[question.key] = known
         return known
+
+    def _next_purchase(self, gathered: Gathered, question: Question) -> Plain:
+        """Frozen features are the same for every split."""
+        if self._frozen is None:
+            self._frozen = Frozen(gathered.samples)
+        rows, count = self._frozen.candidates(question)
+        evidence = self._frozen.evidence(question, rows, count)
+        nothing = np.zeros((1, 0), dtype=np.float32)
+        return Plain(question, count, rows, np.zeros(count, np.bool_), evidence, nothing, [])
 
 
 class _Asking:
@@ -228,6 +243,8 @@ class _Asking:
 def _learnt(plain: Plain, trial: Trial) -> Floats:
     """Cosine of V for the products at the question's rows; NaN where there is no V."""
     question, rows = plain.question, plain.rows
+    if question.customer is not None:
+        return wanted(question, rows, trial.network, trial.whole)
     if question.kind == "words_to_picture":
         scores = _best(trial.samples, trial.pictures @ _asked(plain, trial.network))
     elif question.picture >= 0:

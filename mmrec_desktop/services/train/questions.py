@@ -5,6 +5,7 @@ asked about a product follows from its identifier alone, so that another split a
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ import numpy as np
 
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.services.train.gathered import Gathered
+from mmrec_desktop.services.train.histories import Customer, new_in_last
 
 MOST = 150
 """Products of one split that are asked about."""
@@ -20,13 +22,16 @@ VIEWS = 2
 WORDS = 3
 """Words of a title that somebody types who does not know all of it."""
 PICTURE_ONLY = frozenset({"picture"})
-KINDS = ("words_to_product", "words_to_picture", "view_to_product")
+NEXT_PURCHASE = "next_purchase"
+KINDS = ("words_to_product", "words_to_picture", "view_to_product", NEXT_PURCHASE)
+PURCHASES, OF_ONE_CUSTOMER = 150, 3
+"""Purchases that are asked about, and of one customer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """``place`` of the product that is right, and of ``same`` ones that are as good. ``picture``:
-    row of the picture that asks, or -1 where the words of ``query`` do.
+    row of the picture that asks, or -1 where the words of ``query`` do, or ``customer``.
     """
 
     kind: str
@@ -34,11 +39,13 @@ class Question:
     place: int
     same: tuple[int, ...]
     picture: int = -1
+    customer: Customer | None = None
 
     @property
-    def key(self) -> tuple[str, str, int, int]:
+    def key(self) -> tuple[str, str, int, int, int]:
         """What tells it from all others of this shop."""
-        return self.kind, self.query.text, self.place, self.picture
+        who = self.customer.number if self.customer else -1
+        return self.kind, self.query.text, self.place, self.picture, who
 
 
 def questions(gathered: Gathered, part: int, seed: int) -> list[Question]:
@@ -46,6 +53,7 @@ def questions(gathered: Gathered, part: int, seed: int) -> list[Question]:
     places = gathered.samples.products(part)
     chosen = np.random.default_rng((seed, part)).permutation(places)[:MOST]
     found = [each for place in chosen.tolist() for each in _about(gathered, place)]
+    found += _purchases(gathered, part, seed)
     return sorted(found, key=lambda each: KINDS.index(each.kind))
 
 
@@ -66,6 +74,26 @@ def _about(gathered: Gathered, place: int) -> list[Question]:
     if end > first + 1:
         for row in draw.permutation(np.arange(first, end))[:VIEWS].tolist():
             found.append(Question("view_to_product", Query(), place, same, picture=row))
+    return found
+
+
+def _purchases(gathered: Gathered, part: int, seed: int) -> list[Question]:
+    """Products of the part that were new to customers in their last orders, each by itself."""
+    samples = gathered.samples
+    pairs = [
+        (customer, place)
+        for customer in gathered.histories.asking
+        for place in new_in_last(customer, samples.group)
+        if samples.part[place] == part
+    ]
+    asked: Counter[int] = Counter()
+    found: list[Question] = []
+    for at in np.random.default_rng((seed, part, 1)).permutation(len(pairs)).tolist():
+        customer, place = pairs[at]
+        asked[customer.number] += 1
+        if asked[customer.number] <= OF_ONE_CUSTOMER and len(found) < PURCHASES:
+            same = _same(gathered, place)
+            found.append(Question(NEXT_PURCHASE, Query(), place, same, customer=customer))
     return found
 
 

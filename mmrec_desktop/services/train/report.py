@@ -15,7 +15,7 @@ from mmrec_desktop.neural.training.samples import TEST, TRAIN, VALIDATION, Sampl
 from mmrec_desktop.ranking.measures import judge, means
 from mmrec_desktop.services.train.gathered import Gathered
 from mmrec_desktop.services.train.measure import SHOWN
-from mmrec_desktop.services.train.questions import kinds
+from mmrec_desktop.services.train.questions import NEXT_PURCHASE, kinds
 from mmrec_desktop.services.train.weighing import Compared
 
 EXAMPLES = 20
@@ -54,11 +54,15 @@ def figures(compared: Sequence[Compared], when: str) -> dict[str, Any]:
 
 
 def examples(gathered: Gathered, compared: Sequence[Compared]) -> list[dict[str, Any]]:
-    """The same queries before and after: what was found, and where the right product stood."""
+    """The same queries before and after: what was found, and where the right product stood.
+
+    What somebody bought is not kept with a model.
+    """
     found: list[dict[str, Any]] = []
     by_kind = [
         [each for each in compared if each.kind == kind]
         for kind in kinds([each.answered.question for each in compared])
+        if kind != NEXT_PURCHASE
     ]
     for turn in range(EXAMPLES):
         for of_kind in by_kind:

@@ -14,9 +14,9 @@ from mmrec_desktop.ui.strings import counted, duration, has, number, tr
 from mmrec_desktop.ui.theme import tokens
 from mmrec_desktop.ui.widgets.curves import Curve
 
-KINDS = ("words_to_picture", "view_to_product", "words_to_product")
+KINDS = ("words_to_picture", "view_to_product", "words_to_product", "next_purchase")
 """Kinds of questions in the order they are shown."""
-_HUES = {"words_to_picture": 0, "view_to_product": 1, "words_to_product": 3}
+_HUES = {"words_to_picture": 0, "view_to_product": 1, "words_to_product": 3, "next_purchase": 5}
 _ATTRIBUTES = ("category", "colour")
 _MOST_ATTRIBUTES = 6
 _FOUND = "recall@10"
