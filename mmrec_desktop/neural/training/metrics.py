@@ -97,9 +97,12 @@ def _bought_places(samples: Samples, encoded: Encoded, asked: Ints) -> Ints:
     customers, row = np.unique(samples.buyers[pairs], return_inverse=True)
     place = np.searchsorted(customers, samples.buyers)
     theirs = np.isin(samples.buyers, customers)
+    taught = np.flatnonzero(theirs & teaches)
+    taught = taught[np.argsort(place[taught], kind="stable")]
+    first = np.searchsorted(place[taught], np.arange(len(customers)))
     tastes = np.zeros((len(customers), encoded.whole.shape[1]), dtype=np.float32)
-    taught = theirs & teaches
-    np.add.at(tastes, place[taught], encoded.whole[samples.bought[taught]])
+    for at, each in enumerate(np.split(samples.bought[taught], first[1:]) if len(first) else ()):
+        tastes[at] = encoded.whole[each].sum(axis=0)
     scores = tastes @ encoded.aims @ encoded.whole.T  # (customers, n)
     right = scores[row, samples.bought[pairs]]
     # What else they bought is no wrong answer.

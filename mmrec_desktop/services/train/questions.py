@@ -53,7 +53,7 @@ def questions(gathered: Gathered, part: int, seed: int) -> list[Question]:
     places = gathered.samples.products(part)
     chosen = np.random.default_rng((seed, part)).permutation(places)[:MOST]
     found = [each for place in chosen.tolist() for each in _about(gathered, place)]
-    found += _purchases(gathered, part, seed)
+    found += purchases(gathered, part, seed)
     return sorted(found, key=lambda each: KINDS.index(each.kind))
 
 
@@ -77,8 +77,11 @@ def _about(gathered: Gathered, place: int) -> list[Question]:
     return found
 
 
-def _purchases(gathered: Gathered, part: int, seed: int) -> list[Question]:
-    """Products of the part that were new to customers in their last orders, each by itself."""
+def purchases(gathered: Gathered, part: int, seed: int, most: int = PURCHASES) -> list[Question]:
+    """Products of the part that were new to customers in their last orders, each by itself.
+
+    ``most``: of all customers together.
+    """
     samples = gathered.samples
     pairs = [
         (customer, place)
@@ -91,7 +94,7 @@ def _purchases(gathered: Gathered, part: int, seed: int) -> list[Question]:
     for at in np.random.default_rng((seed, part, 1)).permutation(len(pairs)).tolist():
         customer, place = pairs[at]
         asked[customer.number] += 1
-        if asked[customer.number] <= OF_ONE_CUSTOMER and len(found) < PURCHASES:
+        if asked[customer.number] <= OF_ONE_CUSTOMER and len(found) < most:
             same = _same(gathered, place)
             found.append(Question(NEXT_PURCHASE, Query(), place, same, customer=customer))
     return found
