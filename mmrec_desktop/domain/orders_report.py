@@ -1,11 +1,31 @@
-"""What became of a file of orders. Separate from the orders, so that the window can speak of it
-before numbers are loaded.
+"""What a file of orders holds, and what became of it. Separate from the orders, so that the window
+can speak of them before numbers are loaded.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mmrec_desktop.domain.rejection import Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersPreview:
+    """How a file of orders would be read; nothing was changed.
+
+    ``layout``: name of the shop system; ``roles``: field -> column; ``examples``: column -> what
+    stands in it first; ``complete``: whether these columns are enough; ``encodings``: the likely
+    ones, best first, none where the format has no choice.
+    """
+
+    file: str
+    layout: str
+    columns: tuple[str, ...]
+    roles: Mapping[str, str]
+    examples: Mapping[str, str]
+    complete: bool
+    encoding: str = ""
+    encoding_certain: bool = True
+    encodings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from mmrec_desktop.domain.rejection import Rejection
 from mmrec_desktop.intake.columns import FIELDS, field_of, folded
 from mmrec_desktop.intake.dialects import registry
 from mmrec_desktop.intake.feed import FEED_SUFFIXES, Feed, open_feed
+from mmrec_desktop.intake.orders.columns import recognise
 from mmrec_desktop.intake.pictures.file_names import PICTURE_SUFFIXES
 from mmrec_desktop.intake.pictures.finder import Found, PictureFinder
 from mmrec_desktop.intake.pictures.folder import folder_products
@@ -206,7 +207,8 @@ def _opened(
         )
     chosen, certainty, mapping = _chosen(library, feed, options, alone=alone)
     if chosen is None:
-        code = "orders-not-products" if registry.are_orders(feed.columns) else "not-a-catalogue"
+        orders = registry.are_orders(feed.columns) or recognise(feed.columns) is not None
+        code = "orders-not-products" if orders else "not-a-catalogue"
         reading.rejections.append(Rejection(label, 0, code, counts=False))
         if alone:
             raise FeedUnreadable(code, file=label)

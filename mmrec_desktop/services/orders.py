@@ -15,10 +15,10 @@ from mmrec_desktop.catalog.sold_items import ORDERS
 from mmrec_desktop.catalog.staging import SourceRecord
 from mmrec_desktop.domain.errors import FeedChanged, FeedUnreadable, NotFound
 from mmrec_desktop.domain.order_row import OrderRow
-from mmrec_desktop.domain.orders_report import OrdersReport
+from mmrec_desktop.domain.orders_report import OrdersPreview, OrdersReport
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.rejection import Rejection
-from mmrec_desktop.intake.orders.order_file import Aside, OrderFile, open_orders
+from mmrec_desktop.intake.orders.order_file import Aside, OrderFile, look_into, open_orders
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.workspace import Workspace
 
@@ -42,6 +42,14 @@ class _Reading:
             self.rejections.append(rejection)
 
 
+def look_into_orders(
+    path: Path, mapping: Mapping[str, str], encoding: str | None = None
+) -> OrdersPreview:
+    """How a file would be read as orders. Raises FeedUnreadable, NotFound and WrongUse."""
+    _refuse_no_file(path)
+    return look_into(path, mapping, encoding)
+
+
 def import_orders(
     workspace: Workspace,
     path: Path,
@@ -58,10 +66,7 @@ def import_orders(
     WrongUse and LibraryUnusable.
     """
     started = time.perf_counter()
-    if path.is_dir():
-        raise FeedUnreadable("not-orders", file=path.name)
-    if not path.exists():
-        raise NotFound("path-missing", path=path.name or str(path))
+    _refuse_no_file(path)
     file = open_orders(path, mapping, encoding)
     reading = _Reading()
     with OrderStaging(workspace.library) as staging:
@@ -75,6 +80,13 @@ def import_orders(
     if merged.created and encode:
         yield from encode_catalogue(workspace)
     return _report(file, reading, merged, time.perf_counter() - started)
+
+
+def _refuse_no_file(path: Path) -> None:
+    if path.is_dir():
+        raise FeedUnreadable("not-orders", file=path.name)
+    if not path.exists():
+        raise NotFound("path-missing", path=path.name or str(path))
 
 
 def _read(

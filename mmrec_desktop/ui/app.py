@@ -218,6 +218,7 @@ class Program(QObject):
             ("focus-search", "focus_search", ("Ctrl+F", "/"), "search"),
             ("import-feed", "opening.choose_feeds", ("Ctrl+I",), "import"),
             ("import-folder", "opening.choose_folder", ("Ctrl+Shift+I",), "folder"),
+            ("import-orders", "imports.orders.choose", ("Ctrl+Shift+O",), "list"),
             ("open-library", "opening.choose", ("Ctrl+O",), "box"),
             ("new-library", "opening.create", ("Ctrl+Shift+N",), "plus"),
             ("demo", "opening.open_demo", (), "play"),

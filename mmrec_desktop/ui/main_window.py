@@ -76,6 +76,10 @@ class MainWindow(QObject):
         self.catalogue.place_card(card)
         card.running.connect(self.catalogue.show_running)
         imports.attach(card)
+        orders = ImportCard()
+        self.catalogue.place_card(orders)
+        orders.running.connect(self.catalogue.show_running)
+        imports.orders.attach(orders)
         frame.work.add_page("search", self.finding)
         frame.work.add_page("welcome", self.welcome)
         frame.work.add_page("catalogue", self.catalogue)
@@ -255,6 +259,7 @@ class MainWindow(QObject):
         self.opening.failed_to_open.connect(lambda: self.frame.work.show_page("welcome"))
         self.catalogue.feed_wanted.connect(self.opening.choose_feeds)
         self.catalogue.folder_wanted.connect(self.opening.choose_folder)
+        self.catalogue.orders_wanted.connect(self.imports.orders.choose)
         self.catalogue_work.overview_changed.connect(self._show_overview)
         self.catalogue_work.reimport_wanted.connect(self.imports.start_again)
         self.catalogue_work.problems_wanted.connect(self.imports.remainders.show_rejections)
@@ -314,6 +319,7 @@ class MainWindow(QObject):
         if before is None:
             self._later.start()
         self.imports.known = overview.sources
+        self.imports.orders.into_nothing = not overview.counts.products
         products = counted("rail.facts", overview.counts.products)
         name = library_name(overview.path)
         self.frame.rail.show_library(name, products)

@@ -30,6 +30,7 @@ LATE_IMPORTS = {
     "mmrec_desktop/services/export.py",
     "mmrec_desktop/services/resume.py",
     "mmrec_desktop/ui/panes/catalogue/presenter.py",
+    "mmrec_desktop/ui/panes/imports/orders_presenter.py",
     "mmrec_desktop/ui/panes/imports/presenter.py",
 }
 """Where start-up time, or a module that one system lacks, asks for an import in a function."""

@@ -56,10 +56,11 @@ def likeness(columns: Sequence[str]) -> float:
     return min(1.0, len(found.fields) / 8) if found else 0.0
 
 
-def mapped(columns: Sequence[str], mapping: Mapping[str, str], file: str) -> OrderColumns:
-    """Columns named by hand, the others as they are recognised.
+def guessed(columns: Sequence[str], mapping: Mapping[str, str], file: str) -> OrderColumns:
+    """Columns named by hand, the others as far as they are recognised, enough or not.
 
-    Raises WrongUse for a field that orders do not have, FeedUnreadable for a missing column.
+    A field that is mapped to nothing is not read. Raises WrongUse for a field that orders do not
+    have, FeedUnreadable for a missing column.
     """
     written = {folded(column): column for column in reversed(columns)}
     written |= {column: column for column in columns}
@@ -68,15 +69,18 @@ def mapped(columns: Sequence[str], mapping: Mapping[str, str], file: str) -> Ord
         if field not in FIELDS:
             raise WrongUse("unknown-field", field=field, known=", ".join(FIELDS))
         found = written.get(column) or written.get(folded(column))
-        if found is None:
+        if found is None and column:
             raise FeedUnreadable("unknown-column", file=file, column=column)
-        by_hand[field] = (found,)
+        by_hand[field] = (found,) if found else ()
     named = {column for found in by_hand.values() for column in found}
     layout, fields = _guess([column for column in columns if column not in named])
-    fields |= by_hand
-    if not _sells(fields) or not {"order", "customer"} & fields.keys():
-        raise FeedUnreadable("not-orders", file=file)
+    fields = {field: found for field, found in (fields | by_hand).items() if found}
     return OrderColumns(layout, fields)
+
+
+def are_enough(columns: OrderColumns) -> bool:
+    """Whether it is told what was sold, and in which order or by whom."""
+    return _sells(columns.fields) and bool({"order", "customer"} & columns.fields.keys())
 
 
 def _guess(columns: Sequence[str]) -> tuple[str, dict[str, tuple[str, ...]]]:

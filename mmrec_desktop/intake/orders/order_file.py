@@ -8,6 +8,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -15,12 +16,19 @@ from mmrec_desktop.domain.errors import FeedUnreadable
 from mmrec_desktop.domain.feed_dialect import SourceRow
 from mmrec_desktop.domain.order import Fate
 from mmrec_desktop.domain.order_row import OrderRow
+from mmrec_desktop.domain.orders_report import OrdersPreview
 from mmrec_desktop.domain.rejection import Rejection
 from mmrec_desktop.intake.amounts import clean_identifier, currency_in
 from mmrec_desktop.intake.columns import folded
 from mmrec_desktop.intake.feed import Feed, open_feed
 from mmrec_desktop.intake.orders.amounts import of_one, parse_amount, parse_quantity
-from mmrec_desktop.intake.orders.columns import OrderColumns, likeness, mapped, recognise
+from mmrec_desktop.intake.orders.columns import (
+    OrderColumns,
+    are_enough,
+    guessed,
+    likeness,
+    recognise,
+)
 from mmrec_desktop.intake.orders.fates import fate_of, is_no_product, says_no, says_yes
 from mmrec_desktop.intake.orders.times import NEVER, DateOrder, Moment, parse_time
 
@@ -34,6 +42,8 @@ _EITHER = {"product", "item", "article", "artikel", "goods", "商品", "产品",
 _SAY_FATE = {"status", "refund", "refunded", "cancelled_at"}
 _identifier = functools.lru_cache(maxsize=65536)(clean_identifier)
 """Orders, customers and products are named on many lines."""
+_LOOKED_AT = 20
+"""Rows in which examples are looked for."""
 _UNSAID: Literal["unsaid"] = "unsaid"
 
 
@@ -220,9 +230,31 @@ def open_orders(
     Raises FeedUnreadable where it is none, WrongUse for a field that orders do not have.
     """
     feed = open_feed(path, encoding, likeness)
-    if mapping:
-        return OrderFile(feed, mapped(feed.columns, mapping, feed.file))
-    columns = recognise(feed.columns)
-    if columns is None:
+    found = guessed(feed.columns, mapping, feed.file) if mapping else recognise(feed.columns)
+    if found is None or not are_enough(found):
         raise FeedUnreadable("not-orders", file=feed.file)
-    return OrderFile(feed, columns)
+    return OrderFile(feed, found)
+
+
+def look_into(path: Path, mapping: Mapping[str, str], encoding: str | None) -> OrdersPreview:
+    """How a file would be read as orders, with an example of every column; raises as above, but
+    not for columns that are not enough.
+    """
+    feed = open_feed(path, encoding, likeness)
+    found = guessed(feed.columns, mapping, feed.file)
+    examples: dict[str, str] = {}
+    for row in islice(feed.rows(), _LOOKED_AT):
+        if isinstance(row, SourceRow):
+            examples = {name: text for name, text in row.cells.items() if text} | examples
+    has_encoding = feed.kind != "spreadsheet"
+    return OrdersPreview(
+        file=feed.file,
+        layout=found.layout,
+        columns=feed.columns,
+        roles=found.roles(),
+        examples=examples,
+        complete=are_enough(found) if mapping else recognise(feed.columns) is not None,
+        encoding=feed.encoding.name if has_encoding else "",
+        encoding_certain=feed.encoding.certain,
+        encodings=feed.encoding.candidates if has_encoding else (),
+    )

@@ -180,6 +180,7 @@ class CataloguePresenter(QObject):
                 for name in ("products", "variants", "pictures")
                 if name == "products" or getattr(counts, name)
             )
+            + (" · " + counted("catalogue.orders", found.orders) if found.orders else "")
         )
         self._view.show_problems(counts.pictures_missing + counts.pictures_rejected)
         self._view.show_read_only(read_only=found.read_only)

@@ -38,6 +38,7 @@ class CatalogueView(Page):
 
     feed_wanted = Signal()
     folder_wanted = Signal()
+    orders_wanted = Signal()
     again_wanted = Signal(object)
     shown_in_folder = Signal(str)
     problems_wanted = Signal()
@@ -101,6 +102,7 @@ class CatalogueView(Page):
     def _fill_add(self, menu: QMenu) -> None:
         menu.addAction(icon("file"), tr("catalogue.add-files"), self.feed_wanted.emit)
         menu.addAction(icon("folder"), tr("catalogue.add-folder"), self.folder_wanted.emit)
+        menu.addAction(icon("list"), tr("catalogue.add-orders"), self.orders_wanted.emit)
 
     def _build(self) -> None:
         head = QHBoxLayout()

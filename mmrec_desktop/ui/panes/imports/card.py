@@ -46,11 +46,11 @@ class ImportCard(QFrame):
         self._build()
         self.hide()
 
-    def show_running(self, name: str, view: JobView | None) -> None:
-        """While it runs. ``name``: what is imported."""
+    def show_running(self, name: str, view: JobView | None, *, kind: str = "import") -> None:
+        """While it runs. ``name``: what is imported; ``kind``: of the job."""
         self.show()
         self._set_sign("import", tokens().accent)
-        self._title.show_text(tr("job.import-of", name=name))
+        self._title.show_text(tr(f"job.{kind}-of", name=name))
         self._said.setText(how_far(view) if view is not None else tr("job.starting"))
         set_role(self._said, "second")
         self._is_held = view is not None and view.state == "paused"
@@ -61,21 +61,21 @@ class ImportCard(QFrame):
         self.running.emit(True)
 
     def show_report(self, title: str, report: ImportReport) -> None:
-        """How it ended."""
+        """How an import of products ended."""
+        self.show_done(title, summary(report), remarks=len(report.rejections))
+        self._vanished.setText(counted("import.vanished-show", len(report.vanished)))
+        self._vanished.setVisible(bool(report.vanished))
+        self._search.show()
+
+    def show_done(self, title: str, said: str, *, remarks: int) -> None:
+        """How it ended; ``remarks``: how many things were set aside."""
         self.show()
         self._set_sign("check", tokens().accent)
         self._title.show_text(title)
-        self._said.setText(summary(report))
+        self._said.setText(said)
         set_role(self._said, "second")
-        remarks = len(report.rejections)
         self._rejections.setText(counted("import.set-aside", remarks))
-        self._vanished.setText(counted("import.vanished-show", len(report.vanished)))
-        shown: list[QWidget] = [self._search, self._dismiss]
-        if remarks:
-            shown.append(self._rejections)
-        if report.vanished:
-            shown.append(self._vanished)
-        self._only(*shown)
+        self._only(self._dismiss, *([self._rejections] if remarks else []))
         self.running.emit(False)
 
     def show_ended(self, title: str, said: str, hint: str = "") -> None:

@@ -20,11 +20,15 @@ from mmrec_desktop.services.jobs.job import JobView
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.imports.card import ImportCard
+from mmrec_desktop.ui.panes.imports.orders_presenter import OrdersPresenter
 from mmrec_desktop.ui.panes.imports.remainders import Remainders
 from mmrec_desktop.ui.panes.imports.view import ImportSheet
 from mmrec_desktop.ui.strings import error_words, number, tr
 from mmrec_desktop.ui.widgets.file_dialog import file_dialog
 from mmrec_desktop.ui.widgets.job_words import how_far, is_alive, per_mille
+
+_ORDERS = "orders-not-products"
+"""Code of the error that a file of orders gives where products were looked for."""
 
 
 class ImportsPresenter(QObject):
@@ -59,7 +63,15 @@ class ImportsPresenter(QObject):
         self.known: tuple[SourceState, ...] = ()
         self.remainders = Remainders(bridge, self)
         self.remainders.removed.connect(self._forget_vanished)
+        self.orders = OrdersPresenter(bridge, self)
+        self._shows_orders = False
+        self.orders.rejections_wanted.connect(self.remainders.show_rejections)
         for said, passed in (
+            (self.orders.sheet_wanted, self.sheet_wanted),
+            (self.orders.sheet_done, self.sheet_done),
+            (self.orders.started, self.started),
+            (self.orders.finished, self.finished),
+            (self.orders.told, self.told),
             (self.remainders.sheet_wanted, self.sheet_wanted),
             (self.remainders.sheet_done, self.sheet_done),
             (self.remainders.told, self.told),
@@ -136,6 +148,9 @@ class ImportsPresenter(QObject):
 
     def reopen(self) -> None:
         """Opens the sheet again as it was: the window was made anew."""
+        if self._shows_orders:
+            self.orders.reopen()
+            return
         self._open_sheet()
         if self._preview is None:
             self._look()
@@ -143,8 +158,9 @@ class ImportsPresenter(QObject):
             self._sheet.show_preview(self._preview)
 
     def is_previewing(self) -> bool:
-        """Whether the sheet is open."""
-        return self._sheet is not None
+        """Whether a sheet is open, of products or of orders."""
+        self._shows_orders = self.orders.is_open()
+        return self._shows_orders or self._sheet is not None
 
     def _open_sheet(self) -> None:
         self._sheet = sheet = ImportSheet([path.name or str(path) for path in self._paths])
@@ -173,6 +189,7 @@ class ImportsPresenter(QObject):
 
     def close(self) -> None:
         """Closes the sheet; nothing was changed."""
+        self.orders.close()
         sheet, self._sheet = self._sheet, None
         self._stop_looking()
         if sheet is not None:
@@ -208,6 +225,10 @@ class ImportsPresenter(QObject):
     def _show_trouble(self, looking: int, error: MMRecError) -> None:
         if looking == self._looking and self._sheet is not None:
             self._looking = 0
+            if error.code == _ORDERS and len(self._paths) == 1:
+                self.close()
+                self.orders.start(self._paths[0])
+                return
             self._sheet.show_trouble(*error_words(error))
 
     def _choose_encoding(self, name: str) -> None:
