@@ -17,8 +17,8 @@ from mmrec_desktop.catalog.customers import pseudonyms
 from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.catalog.order_merge import Merge, Merged, StagedLine, forget_unadopted
 from mmrec_desktop.catalog.product_rows import storable
-from mmrec_desktop.catalog.segmentation import code
-from mmrec_desktop.catalog.sold_items import Item, Sold, find_products
+from mmrec_desktop.catalog.segmentation import code, fold
+from mmrec_desktop.catalog.sold_items import Item, Sold, find_by_codes, find_by_titles
 from mmrec_desktop.catalog.storage_errors import typed
 from mmrec_desktop.domain.errors import ReadOnly
 from mmrec_desktop.domain.money import Money
@@ -27,6 +27,7 @@ from mmrec_desktop.domain.product import Product
 from mmrec_desktop.domain.progress import Progress
 
 _AT_ONCE = 5000
+_PRODUCTS_AT_ONCE = 500
 _LINES_AT_ONCE = 8000
 """Lines that come into the library by one write: some tenths of a second."""
 _TABLE = """CREATE TABLE staged(
@@ -38,12 +39,12 @@ _COLUMNS = "number, customer, line, item, quantity, price, currency, {time}, fat
 
 
 class _Known(NamedTuple):
-    """An item with what the first row that bought it said."""
+    """An item, with what the first row that bought it said."""
 
     place: int
-    title: str
-    price: str
-    currency: str
+    item: Item
+    price: str = ""
+    currency: str = ""
 
 
 class OrderStaging:
@@ -57,7 +58,7 @@ class OrderStaging:
             raise ReadOnly("library-read-only", library=str(library.path))
         self._library = library
         self._pseudonyms = pseudonyms(library)
-        self._items: dict[Item, _Known] = {}
+        self._items: dict[tuple[str, ...] | str, _Known] = {}
         self._rows = 0
         self._path = library.path / "work" / f"staging-{uuid.uuid4().hex}.db"
         with typed(str(library.path)):
@@ -104,15 +105,15 @@ class OrderStaging:
         library = self._library
         while forget_unadopted(library):
             yield Progress("adopting", 0, self._rows, "rows")
-        items = [Item(each.codes, known.title) for each, known in self._items.items()]
-        sold = find_products(library.read().conn, items)
+        sold = yield from self._find()
         made = self._products(sold) if create else []
         with staging.begin(library) as products:
-            for at in range(0, len(made), _AT_ONCE):
-                products.put([(each, source.path) for each in made[at : at + _AT_ONCE]])
+            for at in range(0, len(made), _PRODUCTS_AT_ONCE):
+                products.put([(each, source.path) for each in made[at : at + _PRODUCTS_AT_ONCE]])
                 yield Progress("staging", at, len(made), "products")
             merge = Merge(library, self._conn, sold)
             done = 0
+            yield Progress("adopting", done, self._rows, "rows")
             for batch in self._batches("other_time" if day_first else "time"):
                 merge.add(batch)
                 done += len(batch)
@@ -125,15 +126,27 @@ class OrderStaging:
         merge.merged.created = len(made)
         return merge.merged
 
+    def _find(self) -> Generator[Progress, None, list[Sold | None]]:
+        """The product of each item, by place."""
+        conn = self._library.read().conn
+        items = [known.item for known in self._items.values()]
+        sold: list[Sold | None] = []
+        for at in range(0, len(items), _AT_ONCE):
+            sold += find_by_codes(conn, items[at : at + _AT_ONCE])
+            yield Progress("adopting", 0, self._rows, "rows")
+        find_by_titles(conn, items, sold)
+        return sold
+
     def _staged(self, row: OrderRow) -> tuple[object, ...]:
-        title = storable(row.title)
-        item = Item(tuple(map(storable, row.codes)), "" if row.codes else title)
-        known = self._items.get(item)
+        named = row.codes or row.title
+        known = self._items.get(named)
         if known is None:
-            known = self._items[item] = _Known(len(self._items), item.title, "", "")
-        if not (known.title and known.price) and not row.takes_back:
-            known = _Known(known.place, known.title or title, row.price, row.currency)
-            self._items[item] = known
+            item = Item(tuple(map(storable, row.codes)), "" if row.codes else storable(row.title))
+            known = self._items[named] = _Known(len(self._items), item)
+        if not (known.item.title and known.price) and not row.takes_back:
+            item = Item(known.item.codes, known.item.title or storable(row.title))
+            known = _Known(known.place, item, row.price, row.currency)
+            self._items[named] = known
         self._rows += 1
         customer = self._pseudonyms.of(row.customer)
         return (
@@ -145,14 +158,20 @@ class OrderStaging:
     def _products(self, sold: list[Sold | None]) -> list[Product]:
         """Products for the items that nobody knows, which are known from here on."""
         made: dict[str, Product] = {}
-        for item, known in self._items.items():
-            if sold[known.place] is not None:
+        titles: dict[str, str] = {}
+        unknown = [known for known in self._items.values() if sold[known.place] is None]
+        # Rows that name a title alone are about the product that others give a code.
+        for known in sorted(unknown, key=lambda each: not each.item.codes):
+            codes, title = known.item
+            name = next(iter(codes), title)
+            if not codes and fold(title) in titles:
+                sold[known.place] = Sold(titles[fold(title)])
                 continue
             price = Money(Decimal(known.price), known.currency) if known.price else None
-            name = next(iter(item.codes), item.title)
-            product = Product(name, known.title or name, price=price)
+            product = Product(name, title or name, price=price)
             # 85123A and 85123a are one product.
             sold[known.place] = Sold(made.setdefault(code(name) or name, product).id)
+            titles.setdefault(fold(title), name)
         return list(made.values())
 
     def _batches(self, time: str) -> Iterator[list[StagedLine]]:

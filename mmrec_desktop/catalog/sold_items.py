@@ -41,8 +41,8 @@ class _Coded(NamedTuple):
         return Sold(self.product, sku if self.kind == _OF_VARIANT else "")
 
 
-def find_products(conn: sqlite3.Connection, items: Sequence[Item]) -> list[Sold | None]:
-    """What each item is, None where the library has no such product."""
+def find_by_codes(conn: sqlite3.Connection, items: Sequence[Item]) -> list[Sold | None]:
+    """What each item is by one of its codes, None where the library has no such product."""
     written = {each for item in items for each in item.codes}
     ids = _ids(conn, written)
     plain = {each: code(each) for each in written - ids}
@@ -55,7 +55,32 @@ def find_products(conn: sqlite3.Connection, items: Sequence[Item]) -> list[Sold 
             if each in ids or plain[each] in codes
         ]
         found.append(known[0] if known else None)
-    return _by_title(conn, items, found)
+    return found
+
+
+def find_by_titles(
+    conn: sqlite3.Connection, items: Sequence[Item], found: list[Sold | None]
+) -> None:
+    """Fills in the items that no code has told, by their titles."""
+    wanted = {fold(item.title)[:_TITLE] for item, one in zip(items, found, strict=True) if not one}
+    wanted.discard("")
+    if not wanted:
+        return
+    sql = (
+        "SELECT l.title, l.id, ifnull(s.dialect, '') FROM listing l"
+        " LEFT JOIN sources s ON s.key = l.source ORDER BY l.key DESC"
+    )
+    titles: dict[str, str] = {}
+    made: dict[str, str] = {}
+    for title, product, dialect in conn.execute(sql).fetchall():
+        if title in wanted:
+            (made if dialect == ORDERS else titles)[title] = product
+    for place, item in enumerate(items):
+        if found[place] is None:
+            name = fold(item.title)[:_TITLE]
+            # Two codes in a file of orders are two products, whatever they are called.
+            product = titles.get(name) or ("" if item.codes else made.get(name, ""))
+            found[place] = Sold(product) if product else None
 
 
 def _ids(conn: sqlite3.Connection, names: set[str]) -> set[str]:
@@ -73,32 +98,6 @@ def _by_code(conn: sqlite3.Connection, codes: set[str]) -> dict[str, _Coded]:
     for part in _parts(codes):
         for name, product, kind in conn.execute(sql, (part,)).fetchall():
             found[name] = _Coded(product, kind)
-    return found
-
-
-def _by_title(
-    conn: sqlite3.Connection, items: Sequence[Item], found: list[Sold | None]
-) -> list[Sold | None]:
-    """Fills in what is known by its title alone."""
-    wanted = {fold(item.title)[:_TITLE] for item, one in zip(items, found, strict=True) if not one}
-    wanted.discard("")
-    if not wanted:
-        return found
-    sql = (
-        "SELECT l.title, l.id, ifnull(s.dialect, '') FROM listing l"
-        " LEFT JOIN sources s ON s.key = l.source ORDER BY l.key DESC"
-    )
-    titles: dict[str, str] = {}
-    made: dict[str, str] = {}
-    for title, product, dialect in conn.execute(sql).fetchall():
-        if title in wanted:
-            (made if dialect == ORDERS else titles)[title] = product
-    for place, item in enumerate(items):
-        if found[place] is None:
-            name = fold(item.title)[:_TITLE]
-            # Two codes in a file of orders are two products, whatever they are called.
-            product = titles.get(name) or ("" if item.codes else made.get(name, ""))
-            found[place] = Sold(product) if product else None
     return found
 
 

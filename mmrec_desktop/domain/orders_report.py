@@ -4,8 +4,19 @@ can speak of them before numbers are loaded.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mmrec_desktop.domain.rejection import Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersPlan:
+    """What an import of orders is asked for; ``mapping``: field -> column, by hand."""
+
+    path: Path
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    create_products: bool = False
 
 
 @dataclass(frozen=True, slots=True)

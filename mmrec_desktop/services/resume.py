@@ -7,18 +7,22 @@ needs no note: what is missing is seen in the library.
 
 import hashlib
 import json
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mmrec_desktop.domain.import_plan import ImportOptions
+from mmrec_desktop.domain.orders_report import OrdersPlan, OrdersReport
 from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services.settings import settings_file
 from mmrec_desktop.services.train import work_folder
 from mmrec_desktop.services.workspace import Workspace
+
+_ORDERS = "-orders"
+"""Ending of the note of orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,52 @@ def drop(workspace: Workspace) -> None:
         _note(workspace).unlink(missing_ok=True)
 
 
+def resumable_orders(
+    workspace: Workspace, plan: OrdersPlan
+) -> Generator[Progress, None, OrdersReport]:
+    """Imports orders without encoding, with a note of it as above."""
+    # Start-up time, as above.
+    from mmrec_desktop.services.orders import import_orders
+
+    noted = {"path": str(plan.path.absolute()), "mapping": dict(plan.mapping)}
+    rest = {"encoding": plan.encoding, "create_products": plan.create_products}
+    _keep(_note(workspace, _ORDERS), noted | rest)
+    try:
+        report = yield from import_orders(
+            workspace, plan.path, mapping=plan.mapping, encoding=plan.encoding,
+            create_products=plan.create_products, encode=False,
+        )  # fmt: skip
+    except Exception:
+        drop_orders(workspace)
+        raise
+    drop_orders(workspace)
+    return report
+
+
+def unfinished_orders(workspace: Workspace) -> OrdersPlan | None:
+    """The import of orders that was cut short, where its file is still there."""
+    if workspace.library.read_only:
+        return None
+    try:
+        noted = json.loads(_note(workspace, _ORDERS).read_text(encoding="utf-8"))
+        found = OrdersPlan(
+            Path(noted["path"]), dict(noted["mapping"]), noted["encoding"],
+            bool(noted["create_products"]),
+        )  # fmt: skip
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if found.path.is_file():
+        return found
+    drop_orders(workspace)
+    return None
+
+
+def drop_orders(workspace: Workspace) -> None:
+    """Forgets the note of orders: nobody wants them any more."""
+    with suppress(OSError):
+        _note(workspace, _ORDERS).unlink(missing_ok=True)
+
+
 def unfinished_training(workspace: Workspace) -> int | None:
     """Epochs of a training that was cut short; None where there is none.
 
@@ -91,10 +141,10 @@ def drop_training(workspace: Workspace) -> None:
     work_folder.drop(workspace.library)
 
 
-def _note(workspace: Workspace) -> Path:
+def _note(workspace: Workspace, kind: str = "") -> Path:
     # V4: never in the library itself, which a stranger may have made and must name no files.
     name = hashlib.sha256(str(workspace.library.path.absolute()).encode("utf-8", "replace"))
-    return settings_file().with_name("unfinished") / f"{name.hexdigest()[:32]}.json"
+    return settings_file().with_name("unfinished") / f"{name.hexdigest()[:32]}{kind}.json"
 
 
 def _write(workspace: Workspace, paths: Sequence[Path], options: ImportOptions) -> None:
@@ -105,7 +155,10 @@ def _write(workspace: Workspace, paths: Sequence[Path], options: ImportOptions) 
         "mapping": dict(options.mapping),
         "encoding": options.encoding,
     }
-    note = _note(workspace)
+    _keep(_note(workspace), noted)
+
+
+def _keep(note: Path, noted: Mapping[str, Any]) -> None:
     with suppress(OSError):  # an import that cannot be noted is an import still
         note.parent.mkdir(parents=True, exist_ok=True)
         note.write_text(json.dumps(noted), encoding="utf-8")

@@ -8,6 +8,7 @@ import pytest
 from mmrec_desktop.catalog.library import open_library
 from mmrec_desktop.domain.errors import MMRecError
 from mmrec_desktop.domain.import_plan import ImportOptions
+from mmrec_desktop.domain.orders_report import OrdersPlan
 from mmrec_desktop.services import browse, resume
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 
@@ -99,3 +100,29 @@ def test_removing_a_source_takes_its_products(workspace: Workspace, feed: Path) 
     reopened = open_library(workspace.library.path, write=False)
     assert reopened.read().conn.execute("PRAGMA foreign_key_check").fetchall() == []
     reopened.close()
+
+
+def test_orders_cut_short_are_known_with_all_that_was_chosen(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "订单.csv"
+    file.write_text("order_id,product,customer\n1,A1,anna\n", encoding="utf-8")
+    plan = OrdersPlan(file, {"title": "product"}, "utf-8", create_products=True)
+    running = resume.resumable_orders(workspace, plan)
+    next(running)
+    running.close()
+    assert resume.unfinished_orders(workspace) == plan
+    assert resume.unfinished(workspace) is None
+    for _ in resume.resumable_orders(workspace, plan):
+        pass
+    assert resume.unfinished_orders(workspace) is None
+    assert browse.overview(workspace).orders == 1
+
+
+def test_a_file_of_orders_that_is_gone_is_not_waited_for(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    running = resume.resumable_orders(workspace, OrdersPlan(tmp_path / "none.csv"))
+    with pytest.raises(MMRecError):
+        next(running)
+    assert resume.unfinished_orders(workspace) is None

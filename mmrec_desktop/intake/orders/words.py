@@ -21,7 +21,7 @@ SYNONYMS: dict[str, str] = {
         子订单编号 子订单号 子订单id orderitemid orderlineid lineitemid lineid orderitemnumber amazonorderitemid itemlineid
     """,
     "customer": """
-        customerid customernumber customerno customercode customerkey customer custid custno clientid clientno client
+        customerid membernumber customernumber customerno customercode customerkey customer custid custno clientid clientno client
         userid memberid memberno buyerid buyerusername buyer shopperid visitorid householdid accountid personid
         客户编号 客户id 客户号 客户代码 会员编号 会员id 会员号 会员卡号 用户id 用户编号 买家id 买家编号 顾客编号 顾客id
         买家会员名 买家昵称 买家账号 买家旺旺 下单帐号 下单账号 会员名 用户名 客户 会员 用户 买家 顾客 買家帳號 會員編號

@@ -8,8 +8,10 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from mmrec_desktop.services import browse
+from mmrec_desktop.domain.orders_report import OrdersPlan
+from mmrec_desktop.services import browse, resume
 from mmrec_desktop.services import orders as service
+from mmrec_desktop.services.workspace import open_workspace
 from tests.window import PATIENCE, Start, says, settle, texts
 
 ORDERS = (
@@ -132,3 +134,18 @@ def test_the_sheet_stays_when_the_language_changes(
         lambda: "导入订单" in texts(program.frame.work.sheet() or program.frame), timeout=PATIENCE
     )
     assert "订单表" in texts(program.frame.work.sheet())
+
+
+def test_what_was_cut_short_goes_on_at_the_next_start(
+    start: Start, qtbot: QtBot, shop_copy: Path, file: Path
+) -> None:
+    library = open_workspace(shop_copy)
+    running = resume.resumable_orders(library, OrdersPlan(file))
+    next(running)
+    running.close()
+    library.close()
+    program = start(shop_copy)
+    says(program.window.imports.orders.card, "2 lines")
+    settle(qtbot, program)
+    assert browse.overview(program.bridge.workspace).orders == 1
+    assert resume.unfinished_orders(program.bridge.workspace) is None

@@ -3,17 +3,16 @@
 Separate from the imports of products because nothing is previewed row by row here.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from mmrec_desktop.domain.errors import MMRecError
-from mmrec_desktop.domain.orders_report import OrdersPreview, OrdersReport
-from mmrec_desktop.domain.progress import Progress
+from mmrec_desktop.domain.orders_report import OrdersPlan, OrdersPreview, OrdersReport
+from mmrec_desktop.services import resume
 from mmrec_desktop.services.jobs.job import JobView
-from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
 from mmrec_desktop.ui.panes.imports.card import ImportCard
 from mmrec_desktop.ui.panes.imports.orders_sheet import OrdersSheet
@@ -150,19 +149,29 @@ class OrdersPresenter(QObject):
     # -- the import --------------------------------------------------------------------------------
 
     def _import(self) -> None:
-        workspace, path = self._bridge.workspace, self._path
         mapping, encoding, makes = dict(self._mapping), self._encoding, self._makes_products
         self.close()
-        self._show(lambda card: card.show_running(path.name, None, kind=KIND))
+        self._run(OrdersPlan(self._path, mapping, encoding, makes))
+
+    def _run(self, plan: OrdersPlan) -> None:
+        workspace, self._path = self._bridge.workspace, plan.path
+        self._show(lambda card: card.show_running(plan.path.name, None, kind=KIND))
+        # Products that are made of orders get their vectors in the background afterwards.
         self._running = self._bridge.run(
             KIND,
             "edit",
-            lambda: _importing(workspace, path, mapping, encoding, makes=makes),
-            title=path.name,
+            lambda: resume.resumable_orders(workspace, plan),
+            title=plan.path.name,
             done=self._finish,
             failed=self._fail,
         )
         self.started.emit()
+
+    def _go_on(self, plan: OrdersPlan | None) -> None:
+        """T3: an import that was cut short goes on."""
+        if plan is not None and not self._running:
+            self._run(plan)
+            self.told.emit(tr("import.goes-on", name=plan.path.name))
 
     def _on_jobs(self, views: Sequence[JobView]) -> None:
         running = next((view for view in views if view.id == self._running), None)
@@ -173,6 +182,8 @@ class OrdersPresenter(QObject):
             self._show(lambda card: card.show_running(name, running, kind=KIND))
         elif running.state == "cancelled":
             self._running = 0
+            workspace = self._bridge.workspace
+            self._bridge.ask(lambda: resume.drop_orders(workspace), lambda _nothing: None)
             said = tr("import.cancelled"), tr("orders.cancelled-hint")
             self._show(lambda card: card.show_ended(*said))
 
@@ -202,6 +213,10 @@ class OrdersPresenter(QObject):
         self._report = OrdersReport()
         self._show(ImportCard.hide)
         self.close()
+        workspace = self._bridge.workspace
+        self._bridge.ask(
+            lambda: resume.unfinished_orders(workspace), self._go_on, key="unfinished orders"
+        )
 
     def _show(self, say: Callable[[ImportCard], None]) -> None:
         self._say = say
@@ -232,19 +247,3 @@ def _look(path: Path, mapping: dict[str, str], encoding: str | None) -> OrdersPr
     from mmrec_desktop.services.orders import look_into_orders
 
     return look_into_orders(path, mapping, encoding)
-
-
-def _importing(
-    workspace: Workspace,
-    path: Path,
-    mapping: dict[str, str],
-    encoding: str | None,
-    *,
-    makes: bool,
-) -> Generator[Progress, None, OrdersReport]:
-    # Start-up time, as above; products that are made get their vectors in the background.
-    from mmrec_desktop.services.orders import import_orders
-
-    return import_orders(
-        workspace, path, mapping=mapping, encoding=encoding, create_products=makes, encode=False
-    )
