@@ -104,6 +104,10 @@ class FusionNetwork:
 
     def vectors(self, text: Part | None = None, picture: Part | None = None) -> Vectors:
         """V (n, d) of unit length from both sides; zero where a thing has neither."""
+        return unit(np.maximum(self.sums(text, picture), 0.0))
+
+    def sums(self, text: Part | None = None, picture: Part | None = None) -> Vectors:
+        """(n, d) V before it is cut at zero, of any length; zero where a thing has neither side."""
         first = text if text is not None else picture
         if first is None:
             return np.zeros((0, self.dimension), dtype=np.float32)
@@ -117,15 +121,15 @@ class FusionNetwork:
             absent = np.asarray(np.isnan(part).any(axis=1))
             nothing &= absent
             total += np.where(absent[:, None], missing, part)
-        out = unit(np.maximum(total, 0.0))
-        out[nothing] = 0.0
-        return out
+        total[nothing] = 0.0
+        return total
 
-    def told(self, vectors: Vectors) -> dict[str, NDArray[np.float32]]:
-        """Field -> (n, values) probabilities, one head each."""
+    def told(self, sums: Vectors) -> dict[str, NDArray[np.float32]]:
+        """Field -> (n, values) probabilities, one head each, of things by their sums (n, d)."""
+        read = np.concatenate([unit(np.maximum(sums, 0.0)), unit(sums)], axis=1)
         out = {}
         for at, head in enumerate(self.heads):
-            logits = vectors @ self._arrays[f"head.{at}.weight"].T + self._arrays[f"head.{at}.bias"]
+            logits = read @ self._arrays[f"head.{at}.weight"].T + self._arrays[f"head.{at}.bias"]
             raised = np.exp(logits - logits.max(axis=1, keepdims=True))
             out[head.field] = np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
         return out
@@ -161,6 +165,12 @@ class FusionNetwork:
         return np.asarray(share @ self._arrays["words.embedding"][rows], dtype=np.float32)
 
 
+def reading_both(weight: NDArray[Any], width: int) -> NDArray[Any]:
+    """Weights (values, 2 d) of a head. In older files heads read V alone: (values, d)."""
+    missing = max(0, 2 * width - weight.shape[1])
+    return np.pad(weight, ((0, 0), (0, missing)))
+
+
 def card_bytes(card: Mapping[str, Any]) -> NDArray[np.uint8]:
     """A card as the array that goes into the file."""
     return np.frombuffer(json.dumps(card, ensure_ascii=False).encode(), dtype=np.uint8)
@@ -173,7 +183,9 @@ def _checked(
     sizes = {"w": words, "o": 1}
     shapes: dict[str, tuple[str | int, ...]] = dict(_SHAPES)
     for at, head in enumerate(heads):
-        shapes[f"head.{at}.weight"] = (len(head.values), "d")
+        name = f"head.{at}.weight"
+        arrays[name] = reading_both(arrays[name], len(arrays["bias"]))
+        shapes[name] = (len(head.values), 2 * len(arrays["bias"]))
         shapes[f"head.{at}.bias"] = (len(head.values),)
     # Files from before there were orders say nothing of customers: what is alike is wanted.
     arrays.setdefault("preference.weight", np.ones_like(arrays["bias"]))

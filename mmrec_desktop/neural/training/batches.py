@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from mmrec_desktop.neural.last_stage import Maps
 from mmrec_desktop.neural.training.metrics import Encoded
-from mmrec_desktop.neural.training.network import FusionNetwork, Pictures, Texts
+from mmrec_desktop.neural.training.network import FusionNetwork, Pictures, Texts, cut
 from mmrec_desktop.neural.training.samples import TRAIN, Bags, Ints, Samples
 from mmrec_desktop.neural.training.sight import Sight
 
@@ -124,7 +124,7 @@ class Material:
             if len(owners):
                 whole = network.pooled(alone, Pictures(self.pictures, owners), count)
             seen = network.vectors(picture=alone)
-            pooled = network.vectors(picture=whole, has_picture=has_picture)
+            pooled = network.sums(picture=whole, has_picture=has_picture)
             return Encoded(
                 titles=network.vectors(text=titles, has_text=has_text).numpy(),
                 whole=network.vectors(
@@ -165,15 +165,18 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """The same products (B, d) by their words, by one picture, by everything, and by title,
-    description and pictures; and what shoppers say (F, d).
+    """V of the same products (B, d) by their words, by one picture and by everything, and of what
+    shoppers say (F, d); and the sums before V is cut at zero, which attributes are told from: by
+    the words, by one picture, and by title, description and pictures.
     """
 
     words: Tensor
     picture: Tensor
     whole: Tensor
-    body: Tensor
     said: Tensor
+    words_sums: Tensor
+    picture_sums: Tensor
+    body_sums: Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +219,20 @@ class Batch:
         others = network.picture_part(
             Pictures(hidden(material.pictures[self.rest]), self.rest_of), count
         )
+        words_sums = network.sums(text=title, has_text=self.has_text)
+        picture_sums = network.sums(picture=one, has_picture=self.has_picture)
         return Views(
-            words=network.vectors(text=title, has_text=self.has_text),
-            picture=network.vectors(picture=one, has_picture=self.has_picture),
+            words=cut(words_sums),
+            picture=cut(picture_sums),
             whole=network.vectors(
                 told, others, has_text=self.keeps_text, has_picture=self.keeps_picture
             ),
-            body=network.vectors(
+            said=network.vectors(text=network.text_part(said)),
+            words_sums=words_sums,
+            picture_sums=picture_sums,
+            body_sums=network.sums(
                 body, others, has_text=self.keeps_text, has_picture=self.keeps_picture
             ),
-            said=network.vectors(text=network.text_part(said)),
         )
 
 

@@ -16,12 +16,14 @@ from mmrec_desktop.neural.training.sight import TunedStage
 
 WIDTH = 256
 """d: numbers of V."""
+READ = 2 * WIDTH
+"""Numbers that a head reads: V, and the same before it is cut at zero."""
 WORD_WIDTH = 64
 """e: numbers of one word."""
 WORDS_AT_START = 0.5
 """Length of the words' part beside a frozen part of length one."""
 LOUD = math.sqrt(WIDTH)
-"""Heads see V this much longer: numbers near one are learnt from more quickly."""
+"""Heads see both this much longer: numbers near one are learnt from more quickly."""
 WISHES = 32
 """r: numbers of what a taste asks for and a thing offers: what goes together need not be alike."""
 FAINT = 0.05
@@ -92,7 +94,7 @@ class FusionNetwork(nn.Module):
         self.text_missing = nn.Parameter(random(1, WIDTH, FAINT)[0])
         self.picture_missing = nn.Parameter(random(1, WIDTH, FAINT)[0])
         self.bias = nn.Parameter(torch.zeros(WIDTH))
-        self.heads = nn.ModuleList(nn.Linear(WIDTH, values) for values in shape.heads)
+        self.heads = nn.ModuleList(nn.Linear(READ, values) for values in shape.heads)
         for each in self.heads.parameters():
             nn.init.zeros_(each)
         self.match_weight = nn.Parameter(torch.ones(WIDTH))
@@ -133,6 +135,17 @@ class FusionNetwork(nn.Module):
         has_picture: Tensor | None = None,
     ) -> Tensor:
         """V (B, d), unit length. The masks (B,) say which things have which side; None: all."""
+        return cut(self.sums(text, picture, has_text=has_text, has_picture=has_picture))
+
+    def sums(
+        self,
+        text: Tensor | None = None,
+        picture: Tensor | None = None,
+        *,
+        has_text: Tensor | None = None,
+        has_picture: Tensor | None = None,
+    ) -> Tensor:
+        """W_T·T + W_I·I + b (B, d): V before it is cut at zero."""
         total: Tensor = self.bias
         for part, there, missing in (
             (text, has_text, self.text_missing),
@@ -144,11 +157,14 @@ class FusionNetwork(nn.Module):
                 total = total + part
             else:
                 total = total + torch.where(there[:, None], part, missing)
-        return functional.normalize(functional.relu(total), dim=1, eps=1e-6)
+        return total
 
-    def told(self, vectors: Tensor) -> list[Tensor]:
-        """Logits of every attribute head: (B, values) each."""
-        return [head(vectors * LOUD) for head in self.heads]
+    def told(self, sums: Tensor) -> list[Tensor]:
+        """Logits of every attribute head: (B, values) each. Heads read V and what was cut from it:
+        half of what tells a kind lies below zero.
+        """
+        read = torch.cat([cut(sums), functional.normalize(sums, dim=1, eps=1e-6)], dim=1)
+        return [head(read * LOUD) for head in self.heads]
 
     def match(self, texts: Tensor, pictures: Tensor) -> Tensor:
         """(B,) logit that a text and a picture are of one thing."""
@@ -177,6 +193,11 @@ class FusionNetwork(nn.Module):
         return functional.embedding_bag(
             texts.rows, self.word_embedding, texts.starts, mode="sum", per_sample_weights=share
         )
+
+
+def cut(sums: Tensor) -> Tensor:
+    """V (B, d) of unit length from the sums (B, d) of both sides."""
+    return functional.normalize(functional.relu(sums), dim=1, eps=1e-6)
 
 
 SCALES = {

@@ -44,9 +44,9 @@ class Objective:
         columns = self.material.samples.columns()
         every = torch.ones_like(batch.has_text)
         seen = [
-            (views.picture, batch.has_picture),
-            (views.words, batch.has_text),
-            (views.body, every),
+            (views.picture_sums, batch.has_picture),
+            (views.words_sums, batch.has_text),
+            (views.body_sums, every),
         ]
         together = torch.cat([each[there] for each, there in seen])
         labels = torch.cat([batch.labels[there] for _, there in seen])

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load
 from torch import Tensor
 
-from mmrec_desktop.neural.fusion_vector import CARD
+from mmrec_desktop.neural.fusion_vector import CARD, reading_both
 from mmrec_desktop.neural.training import sight
 from mmrec_desktop.neural.training.loop import start
 from mmrec_desktop.neural.training.network import LOUD, NAMES, PREFERENCE, SCALES
@@ -41,7 +41,8 @@ def carried_over(samples: Samples, seed: int, path: Path) -> dict[str, Tensor] |
     for at, (field, values) in enumerate(samples.heads):
         if field in known:
             old, names = known[field]
-            weight, bias = arrays[f"head.{old}.weight"] / LOUD, arrays[f"head.{old}.bias"]
+            weight = reading_both(arrays[f"head.{old}.weight"], len(arrays["bias"])) / LOUD
+            bias = arrays[f"head.{old}.bias"]
             _carry(state[f"heads.{at}.weight"], values, weight, names)
             _carry(state[f"heads.{at}.bias"], values, bias, names)
     return state

@@ -56,11 +56,12 @@ def forget_others(library: Library, kept: Collection[str]) -> None:
 def of_bodies(
     library: Library, encoders: Encoders, fusion: Fusion, texts: Sequence[ProductText]
 ) -> Vectors:
-    """V (n, d) of products without what their fields say: from it, fields are told."""
+    """(n, d) sums of products without what their fields say: from these, fields are told."""
     keys = np.array([each.key for each in texts], dtype=np.int64)
     frozen = features.text_features(encoders, encoders.meanings([each.title for each in texts]))
     words = features.words([features.body(each) for each in texts])
-    return _seen_and_read(library, encoders, fusion, keys, fusion.network.text_part(frozen, words))
+    text = fusion.network.text_part(frozen, words)
+    return fusion.network.sums(text, _picture_part(library, encoders, fusion, keys))
 
 
 def of_pairs(
@@ -119,17 +120,15 @@ def _whole(
     sentences = features.stored_sentences(library, encoders, keys)
     frozen = features.text_features(encoders, sentences)
     words = features.words([features.everything(each) for each in texts])
-    return _seen_and_read(library, encoders, fusion, keys, fusion.network.text_part(frozen, words))
+    text = fusion.network.text_part(frozen, words)
+    return fusion.network.vectors(text, _picture_part(library, encoders, fusion, keys))
 
 
-def _seen_and_read(
-    library: Library, encoders: Encoders, fusion: Fusion, keys: Ids, text: Part
-) -> Vectors:
-    """V of products from their text's part and their stored pictures."""
+def _picture_part(library: Library, encoders: Encoders, fusion: Fusion, keys: Ids) -> Part:
+    """(n, d) of products from their stored pictures."""
     rows, contents = _rows(library, keys)
     seen, known = _stored(library, encoders, fusion, contents)
-    picture = fusion.network.picture_part(seen[known], rows[known], len(keys))
-    return fusion.network.vectors(text, picture)
+    return fusion.network.picture_part(seen[known], rows[known], len(keys))
 
 
 def _stored(

@@ -46,10 +46,10 @@ def guessed(gathered: Gathered, network: FusionNetwork) -> Guesses:
     picture = network.picture_part(samples.pictures, samples.owners, len(samples.part))
     text = network.text_part(samples.title, gathered.read.body_words)
     blind = ~np.isin(np.arange(len(samples.part)), samples.owners)
-    seen = _places(samples, network, network.vectors(picture=picture))
+    seen = _places(samples, network, network.sums(picture=picture))
     for each in seen.values():
         each[blind] = -1
-    both = network.vectors(text, picture)
+    both = network.sums(text, picture)
     sure = {field: each.max(axis=1) for field, each in network.told(both).items()}
     return Guesses(seen, _places(samples, network, both), sure)
 
@@ -181,14 +181,14 @@ def _mistakes(gathered: Gathered, guesses: Guesses) -> list[dict[str, Any]]:
     return found
 
 
-def _places(samples: Samples, network: FusionNetwork, vectors: NDArray[np.float32]) -> Told:
+def _places(samples: Samples, network: FusionNetwork, sums: NDArray[np.float32]) -> Told:
     """Places in the samples' values of what a network tells; another's values by their names."""
-    told = network.told(vectors)
+    told = network.told(sums)
     names = {head.field: head.values for head in network.heads}
     out: Told = {}
     for field, values in samples.heads:
         if field not in told:
-            out[field] = np.full(len(vectors), -1, dtype=np.int64)
+            out[field] = np.full(len(sums), -1, dtype=np.int64)
             continue
         place = {value: at for at, value in enumerate(values)}
         of = np.array([place.get(value, -1) for value in names[field]], dtype=np.int64)

@@ -88,7 +88,7 @@ def test_search_sees_the_vectors_that_were_trained(tmp_path: Path) -> None:
     picture = read.picture_part(samples.pictures, samples.owners, len(samples.part))
     assert np.allclose(read.vectors(text, picture), encoded.whole, atol=1e-5)
     assert np.allclose(read.vectors(text=text), encoded.titles, atol=1e-5)
-    told = read.told(read.vectors(picture=picture))
+    told = read.told(read.sums(picture=picture))
     assert np.allclose(told["colour"], encoded.told[1], atol=1e-5)
     texts, seen = torch.from_numpy(encoded.titles), torch.from_numpy(encoded.whole)
     matched = torch.sigmoid(network.match(texts, seen)).detach().numpy()
