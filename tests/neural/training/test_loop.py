@@ -10,6 +10,7 @@ from safetensors.numpy import save
 
 from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.neural.fusion_vector import CARD, FusionNetwork, card_bytes
+from mmrec_desktop.neural.look_features import unit
 from mmrec_desktop.neural.training import batches, loop, metrics
 from mmrec_desktop.neural.training.loop import Diverged, Options, Trained, named, start, train
 from mmrec_desktop.neural.training.samples import TEST, TRAIN, VALIDATION, Samples
@@ -93,6 +94,25 @@ def test_search_sees_the_vectors_that_were_trained(tmp_path: Path) -> None:
     texts, seen = torch.from_numpy(encoded.titles), torch.from_numpy(encoded.whole)
     matched = torch.sigmoid(network.match(texts, seen)).detach().numpy()
     assert np.allclose(read.belong_together(encoded.titles, encoded.whole), matched, atol=1e-5)
+
+
+def test_a_model_whose_heads_read_v_alone_tells_as_it_did() -> None:
+    """Its file is of an earlier version of the program."""
+    samples = made(40)
+    network = start(samples, 0)
+    for each in network.parameters():
+        if each.requires_grad:
+            torch.nn.init.normal_(each, std=0.1)
+    arrays = named({k: v.detach() for k, v in network.state_dict().items()})
+    width = len(arrays["bias"])
+    older = {k: v[:, :width].copy() if k == "head.1.weight" else v for k, v in arrays.items()}
+    read = stored(samples, older)
+    sums = read.sums(picture=read.picture_part(samples.pictures, samples.owners, len(samples.part)))
+    v = unit(np.maximum(sums, 0.0))
+    logits = v @ older["head.1.weight"].T + older["head.1.bias"]
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    expected = raised / raised.sum(axis=1, keepdims=True)
+    assert np.allclose(read.told(sums)["colour"], expected, atol=1e-5)
 
 
 def test_a_side_that_is_missing_is_no_trouble(tmp_path: Path) -> None:
