@@ -17,6 +17,12 @@ SPOILED = (
     b"id,title,price,image\nA1,,9.90,a1.jpg\nA2,Kettle,12.90,missing.jpg\nA3,Lamp,,gone.jpg\n"
     b"A4,Mug,4.50,\n"
 )
+ORDERS = """order_id,customer,sku,product_name,quantity,price,order_date,status
+1001,anna@example.com,MUG-1,Blue mug,2,5.00,2024-03-01 10:00,completed
+1001,anna@example.com,KET-1,Kettle,1,29.00,2024-03-01 10:00,completed
+1002,ben@example.com,KET-1,Kettle,1,29.00,2024-03-02 11:30,refunded
+1003,ben@example.com,MUG-1,Blue mug,many,5.00,2024-03-03 12:00,completed
+"""
 UNKNOWN = "Was es ist;EK;Lagerplatz;Anmerkung\nKessel rot;12,90;A-03;neu\nLampe;8,50;B-11;\n"
 """A table whose columns nobody knows."""
 MANY = 60_000
@@ -63,6 +69,8 @@ class Tour:
             self._import()
         if studio.wants_any("import", "rejections", "vanished"):
             self._import_spoiled()
+        if studio.wants("orders"):
+            self._orders()
 
     def _preview(self, feeds: Sequence[Path]) -> None:
         self.window.imports.start(list(feeds))
@@ -106,6 +114,24 @@ class Tour:
         self._preview([broken])
         studio.shoot("import-trouble")
         self.window.imports.close()
+
+    def _orders(self) -> None:
+        """Orders are dropped on a shop without products; then come some that nobody knows."""
+        studio = self.studio
+        studio.open_new()
+        file = studio.scratch / "orders.csv"
+        file.write_text(ORDERS, encoding="utf-8")
+        self._preview([file])
+        studio.rest(1.0)
+        studio.shoot("orders")
+        self.window.frame.work.sheet().confirm.click()
+        studio.settle()
+        studio.shoot("orders-done")
+        file.write_text("Vorgang;Was;Stueck\n7;MUG-1;2\n", encoding="utf-8")
+        self.window.imports.orders.start(file)
+        studio.rest(1.0)
+        studio.shoot("orders-unclear")
+        self.window.escape()
 
     def _import_spoiled(self) -> None:
         """A feed with faults comes in, and comes again with less in it."""

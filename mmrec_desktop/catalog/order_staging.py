@@ -35,7 +35,11 @@ _TABLE = """CREATE TABLE staged(
     price TEXT, currency TEXT, time INTEGER, other_time INTEGER, fate INTEGER, digest INTEGER,
     PRIMARY KEY(number, who, place)) WITHOUT ROWID"""
 """In the order in which it is read: by number, else by customer, then as in the file."""
-_COLUMNS = "number, customer, line, item, quantity, price, currency, {time}, fate, digest"
+_ORDERS = "CREATE TABLE firsts(key INTEGER PRIMARY KEY, number TEXT, who BLOB)"
+_AS_IN_THE_FILE = """INSERT INTO firsts(number, who) SELECT number, who
+    FROM (SELECT number, who, min(place) AS first FROM staged GROUP BY number, who)
+    ORDER BY first"""
+_COLUMNS = "s.number, customer, line, item, quantity, price, currency, {time}, fate, digest"
 
 
 class _Known(NamedTuple):
@@ -178,7 +182,12 @@ class OrderStaging:
         """Whole orders, some thousand lines at a time."""
         columns = _COLUMNS.format(time=time)
         cursor = self._conn.cursor()
-        cursor.execute(f"SELECT {columns}, who FROM staged ORDER BY number, who, place")
+        cursor.execute(_ORDERS)
+        cursor.execute(_AS_IN_THE_FILE)
+        cursor.execute(
+            f"SELECT {columns}, s.who FROM firsts f CROSS JOIN staged s"
+            " ON s.number = f.number AND s.who = f.who ORDER BY f.key, s.place"
+        )
         held: list[StagedLine] = []
         last: tuple[str, bytes] | None = None
         for *values, who in cursor:

@@ -87,8 +87,11 @@ def _purchases(library: Library) -> Purchases:
     if len(taken):
         rows = rows[_kept(rows, taken[np.lexsort((taken[:, _LINE], taken[:, _TIME]))])]
     # A product that stands in one order twice was bought once.
-    _, first = np.unique(rows[:, (_ORDER, _PRODUCT)], axis=0, return_index=True)
-    rows = rows[np.sort(first)]
+    placed = np.lexsort((rows[:, _PRODUCT], rows[:, _ORDER]))
+    pairs = rows[placed][:, (_ORDER, _PRODUCT)]
+    again = np.zeros(len(rows), dtype=np.bool_)
+    again[placed[1:]] = (pairs[1:] == pairs[:-1]).all(axis=1)
+    rows = rows[~again]
     _, customers = np.unique(rows[:, _CUSTOMER], return_inverse=True)
     columns = [customers.astype(np.int64), *(rows[:, at] for at in (_ORDER, _PRODUCT, _TIME))]
     for column in columns:

@@ -80,6 +80,19 @@ def test_purchases_are_in_time_order_and_each_product_once(shop: Library) -> Non
     assert orders.count_customers(shop) == 2
 
 
+def test_orders_of_one_moment_stay_as_they_stand_in_the_file(shop: Library) -> None:
+    take(
+        shop,
+        [
+            row("9", "anna", "P00", line=2),
+            row("10", "anna", "P02", line=3),
+            row("9", "anna", "P01", line=4),
+            row("8", "anna", "P03", line=5),
+        ],
+    )
+    assert [each for _, each, _ in kept(shop)] == ["P00", "P01", "P02", "P03"]
+
+
 def test_what_comes_back_is_taken_from_what_was_bought_last_before(shop: Library) -> None:
     take(
         shop,
