@@ -145,14 +145,14 @@ def _ranks(
     plain = Plain(
         question, count, rows, np.zeros(count, np.bool_), evidence, np.zeros((1, 0), np.float32), []
     )
-    yield "like the nearest things bought, not trained", Answered(plain, ()).rank()
     (silent, silent_v), (network, whole) = learnt
+    said = wanted(question, rows, network, whole)
+    answered = Answered(plain, (said,))
+    yield "like the nearest things bought, not trained", answered.rank()
     yield "trained without orders", _rank(wanted(question, best, silent, silent_v), right)
     yield "**trained with orders**", _rank(wanted(question, best, network, whole), right)
-    said = wanted(question, rows, network, whole)
     for weight in BESIDE:
-        way = f"the same, {weight} times beside the nearest things"
-        yield way, Answered(plain, (said,)).rank(0, weight)
+        yield f"the same, {weight} times beside the nearest things", answered.rank(0, weight)
 
 
 _TOGETHER: dict[int, Scores] = {}

@@ -40,8 +40,11 @@ def report(ids: list[str]) -> dict[str, Any]:
         "products": 30,
         "split": {"train": 20, "validation": 5, "test": 5},
         "seconds": 41.0,
-        "before": {"words_to_picture": {**found, "recall@10": 0.25}},
-        "after": {"words_to_picture": found},
+        "before": {
+            "words_to_picture": {**found, "recall@10": 0.25},
+            "next_purchase": {**found, "recall@10": 0.5},
+        },
+        "after": {"words_to_picture": found, "next_purchase": found},
         "attributes": {"colour": 0.8},
         "attributes_before": {"colour": 0.6},
         "curve": [
@@ -153,6 +156,8 @@ def test_a_refused_training_says_why_and_shows_what_was_measured(
     table = texts(page.table)
     assert "Words find pictures" in table
     assert "+50" in table
+    assert "Next purchase foretold" in table
+    assert "+25" in table
     assert "Colour from the picture" in table
     assert [curve.name for curve in page.curves.shares.curves()] == ["words find pictures"]
     assert len(page.mistakes.findChildren(MistakeTile)) == 1  # the other product is gone
