@@ -94,6 +94,7 @@ def _measure(name: str, whole: Gathered, seeds: int) -> None:
         asked = _questions(shop, seed)
         silent = replace(shop.samples, buyers=sold.bought[:0], bought=sold.bought[:0])
         learnt = [_trained(each, seed) for each in (silent, shop.samples)]
+        print(f"two customers share {_shared(shop, asked, *learnt[1]):.1f} of their first ten")
         frozen = Frozen(shop.samples)
         for question in asked:
             for way, rank in _ranks(shop, frozen, question, learnt):
@@ -153,6 +154,20 @@ def _ranks(
     yield "**trained with orders**", _rank(wanted(question, best, network, whole), right)
     for weight in BESIDE:
         yield f"the same, {weight} times beside the nearest things", answered.rank(0, weight)
+
+
+def _shared(shop: Gathered, asked: list[Question], network: FusionNetwork, whole: Vectors) -> float:
+    """How many of the ten held-back things that each is told first two customers have in common:
+    ten where only what sells best is learnt.
+    """
+    held_back = shop.samples.products(TEST)
+    first = np.zeros((len(asked), len(held_back)))
+    for row, question in enumerate(asked):
+        said = wanted(question, held_back, network, whole)
+        first[row, np.argsort(-said, kind="stable")[:10]] = 1.0
+    numbers = np.array([each.customer.number for each in asked if each.customer])
+    others = numbers[:, None] != numbers
+    return float((first @ first.T)[others].mean())
 
 
 _TOGETHER: dict[int, Scores] = {}

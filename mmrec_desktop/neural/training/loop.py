@@ -79,7 +79,7 @@ class Options:
     weigh: Mapping[str, float] = field(
         default_factory=lambda: {
             "contrast": 1.0, "phrases": 0.5, "attributes": 2.0, "match": 0.02, "distillation": 5.0,
-            "preference": 1.0,
+            "preference": 3.0,
         }
     )  # fmt: skip
 

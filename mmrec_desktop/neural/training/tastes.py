@@ -15,7 +15,7 @@ from torch.nn import functional
 from mmrec_desktop.neural.training.samples import TRAIN, Bags, Ints, Samples
 
 BUYERS = 4
-"""Customers who are asked about a product of a batch."""
+"""Customers who are asked about a product of a batch, on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,15 @@ class Tastes:
     def of(self, places: Ints) -> Wishes | None:
         """The purchases that teach with the products at these places; None where there are none.
 
-        Every product that was sold asks as many customers as any other, and what nobody bought is
-        nobody's opposite: so what sells best is not what is learnt.
+        What is sold four times as often asks twice as often, all opposites weigh alike, and what
+        nobody bought is nobody's opposite: so what sells best is not all that is learnt.
         """
         sold = self._sold[places]
-        rows = np.repeat(np.flatnonzero(sold), BUYERS)
+        many = BUYERS * int((sold > 0).sum())
+        if not many:
+            return None
+        often = np.sqrt(sold)
+        rows = self._draw.choice(len(places), many, p=often / often.sum())
         asked = places[rows]
         turn = (self._draw.random(len(rows)) * sold[rows]).astype(np.int64)
         customers = self._by_product.rows[self._by_product.starts[asked] + turn]

@@ -41,13 +41,16 @@ class Frozen:
     def candidates(self, question: Question) -> tuple[Places, int]:
         """Places of what the customer may be told of, then of what is usual; how many the former.
 
-        All that is new to the customer; what else was in the last order is no wrong answer.
+        All that is new to the customer, and of near-duplicates one; what else was in the last order
+        is no wrong answer.
         """
         customer = question.customer
         assert customer is not None
         new = ~np.isin(self._group, self._group[list(customer.bought)])
-        new[[each for each in customer.last if each not in question.same]] = False
+        new[list(customer.last)] = False
+        new[list(question.same)] = False
         rows = np.flatnonzero(new)
+        rows = np.append(rows[np.unique(self._group[rows], return_index=True)[1]], question.place)
         usual = rows[:: max(1, len(rows) // BACKGROUND)]
         return np.concatenate([rows, usual]), len(rows)
 
