@@ -103,16 +103,29 @@ def _lines(library: Library, condition: str, values: Sequence[int]) -> Integers:
     """(n, 6) customer, order, product, time, line and thousandths of pieces."""
     conn = library.read().conn
     cursor = conn.execute(
-        "SELECT o.customer, o.key, p.key, l.time, l.key, CAST(round(l.quantity * 1000) AS INTEGER)"
-        " FROM order_lines l JOIN orders o ON o.key = l.purchase JOIN sold s ON s.key = l.sold"
-        " JOIN products p ON p.id = s.product WHERE o.customer IS NOT NULL"
-        f" AND o.key <= ? AND {condition}",
+        "SELECT o.customer, o.key, l.sold, l.time, l.key, CAST(round(l.quantity * 1000) AS INTEGER)"
+        " FROM order_lines l JOIN orders o ON o.key = l.purchase"
+        f" WHERE o.customer IS NOT NULL AND o.key <= ? AND {condition}",
         (_last(conn), *values),
     )
     parts = [np.empty((0, _COLUMNS), dtype=np.int64)]
     while rows := cursor.fetchmany(_AT_ONCE):
         parts.append(np.array(rows, dtype=np.int64))
-    return np.concatenate(parts)
+    found = np.concatenate(parts)
+    found[:, _PRODUCT] = _products(conn)[found[:, _PRODUCT]]
+    return found[found[:, _PRODUCT] > 0]
+
+
+def _products(conn: sqlite3.Connection) -> Integers:
+    """The key of the product at the place of each key of what was sold, 0 where it has gone."""
+    sql = "SELECT s.key, p.key FROM sold s JOIN products p ON p.id = s.product"
+    rows = conn.execute(sql).fetchall()
+    last = conn.execute("SELECT ifnull(max(key), 0) FROM sold").fetchone()[0]
+    keys = np.zeros(int(last) + 1, dtype=np.int64)
+    if rows:
+        sold, products = np.array(rows, dtype=np.int64).T
+        keys[sold] = products
+    return keys
 
 
 def _last(conn: sqlite3.Connection) -> int:
