@@ -77,7 +77,7 @@ def main() -> None:
     for name in chosen.names or SHOPS:
         workspace = _library(chosen.work, name)
         try:
-            _measure(name, _done(gather(workspace, 0, frozenset())), chosen.seeds)
+            _measure(name, done(gather(workspace, 0, frozenset())), chosen.seeds)
         finally:
             workspace.close()
 
@@ -202,7 +202,7 @@ def _figures(ranks: NDArray[np.int64]) -> str:
 def _trained(samples: Samples, seed: int) -> tuple[FusionNetwork, Vectors]:
     started = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        found = _done(loop.train(samples, Options(seed=seed), Path(folder) / "saved"))
+        found = done(loop.train(samples, Options(seed=seed), Path(folder) / "saved"))
     spent = time.process_time() - started
     network = loop.start(samples, seed)
     loop.put(network, found.arrays)
@@ -228,18 +228,18 @@ def _library(work: Path, name: str) -> Workspace:
     fresh = not path.exists()
     workspace = open_workspace(path)
     if fresh:
-        lines, goods = _clothes() if name not in SHOPS[:2] else _groceries(int(name.split()[1]))
+        lines, goods = _clothes() if name not in SHOPS[:2] else groceries(int(name.split()[1]))
         often = Counter(row["product_id"] for row in lines)
         kept = {code for code, _ in sorted(often.items(), key=lambda e: (-e[1], e[0]))[:MOST]}
         feed = written(work / f"{name}.csv", [row for row in goods if row["id"] in kept])
         orders = [row for row in lines if row["product_id"] in kept]
-        _done(import_feed(workspace, [feed], ImportOptions(), encode=False))
-        _done(import_orders(workspace, written(work / f"{name}-orders.csv", orders)))
-    _done(encode_catalogue(workspace))
+        done(import_feed(workspace, [feed], ImportOptions(), encode=False))
+        done(import_orders(workspace, written(work / f"{name}-orders.csv", orders)))
+    done(encode_catalogue(workspace))
     return workspace
 
 
-def _groceries(customers: int) -> tuple[Rows, Rows]:
+def groceries(customers: int) -> tuple[Rows, Rows]:
     """Lines of orders of so many customers, and the goods of the market."""
     with gzip.open(GROCERIES / "products.csv.gz", "rt", encoding="utf-8") as file:
         found = [row for row in csv.DictReader(file) if row["department"] not in ASIDE]
@@ -286,7 +286,7 @@ def _clothes() -> tuple[Rows, Rows]:
     return lines, goods
 
 
-def _done(steps: Generator[Any, None, Any]) -> Any:
+def done(steps: Generator[Any, None, Any]) -> Any:
     while True:
         try:
             next(steps)

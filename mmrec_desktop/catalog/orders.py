@@ -12,6 +12,8 @@ from mmrec_desktop.catalog import product_rows
 from mmrec_desktop.catalog.library import Library
 from mmrec_desktop.domain.order import Fate, Integers, Order, OrderLine, Purchases
 
+NOBODY = -1
+"""Stands for the customers of whom nothing is known."""
 _AT_ONCE = 50_000
 _ADOPTED = "orders"
 _ALL = (1 << 63) - 1
@@ -69,15 +71,31 @@ def find(library: Library, number: str) -> Order | None:
     return Order(number, row[1].lower(), tuple(lines))
 
 
+def state(library: Library) -> int:
+    """A number that grows whenever other purchases may be found than before."""
+    return library.state("orders") + library.state("products")
+
+
 def purchases(library: Library) -> Purchases:
     """What customers bought and kept: without what was cancelled or came back, and without products
     that are not in the library.
     """
-    return library.remembered(
-        "purchases",
-        library.state("orders") + library.state("products"),
-        lambda: _purchases(library),
-    )
+
+    def read() -> Purchases:
+        found = all_purchases(library)
+        known = found.customers != NOBODY
+        _, customers = np.unique(found.customers[known], return_inverse=True)
+        columns = (found.orders, found.products, found.times)
+        return _fixed(customers.astype(np.int64), *(each[known] for each in columns))
+
+    return library.remembered("purchases", state(library), read)
+
+
+def all_purchases(library: Library) -> Purchases:
+    """As :func:`purchases`, with those of whom nobody knows; ``customers`` are keys in the library,
+    or NOBODY.
+    """
+    return library.remembered("all purchases", state(library), lambda: _purchases(library))
 
 
 def _purchases(library: Library) -> Purchases:
@@ -92,20 +110,24 @@ def _purchases(library: Library) -> Purchases:
     again = np.zeros(len(rows), dtype=np.bool_)
     again[placed[1:]] = (pairs[1:] == pairs[:-1]).all(axis=1)
     rows = rows[~again]
-    _, customers = np.unique(rows[:, _CUSTOMER], return_inverse=True)
-    columns = [customers.astype(np.int64), *(rows[:, at] for at in (_ORDER, _PRODUCT, _TIME))]
-    for column in columns:
+    return _fixed(*(rows[:, at] for at in (_CUSTOMER, _ORDER, _PRODUCT, _TIME)))
+
+
+def _fixed(*columns: Integers) -> Purchases:
+    whole = [np.ascontiguousarray(column) for column in columns]
+    for column in whole:
         column.setflags(write=False)
-    return Purchases(*map(np.ascontiguousarray, columns))
+    return Purchases(*whole)
 
 
 def _lines(library: Library, condition: str, values: Sequence[int]) -> Integers:
     """(n, 6) customer, order, product, time, line and thousandths of pieces."""
     conn = library.read().conn
     cursor = conn.execute(
-        "SELECT o.customer, o.key, l.sold, l.time, l.key, CAST(round(l.quantity * 1000) AS INTEGER)"
+        f"SELECT ifnull(o.customer, {NOBODY}), o.key, l.sold, l.time, l.key,"
+        " CAST(round(l.quantity * 1000) AS INTEGER)"
         " FROM order_lines l JOIN orders o ON o.key = l.purchase"
-        f" WHERE o.customer IS NOT NULL AND o.key <= ? AND {condition}",
+        f" WHERE o.key <= ? AND {condition}",
         (_last(conn), *values),
     )
     parts = [np.empty((0, _COLUMNS), dtype=np.int64)]

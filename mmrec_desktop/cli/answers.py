@@ -33,6 +33,8 @@ def answer_object(
         ],
         "total": results.total,
     }
+    if results.note:
+        found["note"] = {"code": results.note, "message": words.say(f"note.{results.note}")}
     if results.missing:
         found["missing"] = list(results.missing)
     if results.corrected:

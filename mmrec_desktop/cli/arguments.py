@@ -154,6 +154,15 @@ def _similar(parser: Parser, tell: Tell) -> None:
     add("--batch", metavar="FILE|-", help=tell("batch"))
 
 
+def _recommend(parser: Parser, tell: Tell) -> None:
+    add = parser.options.add_argument
+    add("--customer", default="", metavar="ID", help=tell("customer"))
+    add("--basket", action="append", default=[], metavar="ID,ID", help=tell("basket"))
+    add("--new-only", action="store_true", help=tell("new-only"))
+    _count(parser, tell)
+    add("--batch", metavar="FILE|-", help=tell("recommend-batch"))
+
+
 def _export(parser: Parser, tell: Tell) -> None:
     parser.named.add_argument("file", metavar="FILE", help=tell("export-file"))
     _where(parser, tell)
@@ -252,6 +261,7 @@ _COMMANDS: dict[str, Callable[[Parser, Tell], None]] = {
     "import": _import,
     "search": _search,
     "similar": _similar,
+    "recommend": _recommend,
     "export": _export,
     "status": _status,
     "remove": _remove,

@@ -17,9 +17,9 @@ def of_error(error: MMRecError) -> int:
     """2 for wrong use, 1 where something named is not there, else 3."""
     if isinstance(error, WrongUse):
         return WRONG_USE
-    # A library or a file that is not there is unusable; a product or model is only not found.
-    named_product = isinstance(error, NotFound) and error.code.startswith(("product", "model"))
-    return INCOMPLETE if named_product else UNUSABLE
+    # A library or a file that is not there is unusable; what is in a library is only not found.
+    named = isinstance(error, NotFound) and error.code.startswith(("product", "model", "customer"))
+    return INCOMPLETE if named else UNUSABLE
 
 
 def of_import(report: ImportReport) -> int:

@@ -24,6 +24,7 @@ COMMANDS = {
     "import": ("mmrec_desktop.cli.catalogue_commands", "import_command"),
     "search": ("mmrec_desktop.cli.search_commands", "search_command"),
     "similar": ("mmrec_desktop.cli.search_commands", "similar_command"),
+    "recommend": ("mmrec_desktop.cli.people_commands", "recommend_command"),
     "export": ("mmrec_desktop.cli.catalogue_commands", "export_command"),
     "status": ("mmrec_desktop.cli.catalogue_commands", "status_command"),
     "remove": ("mmrec_desktop.cli.catalogue_commands", "remove_command"),

@@ -16,7 +16,6 @@ from mmrec_desktop.domain.query import LOOKS, TEXT_AND_PICTURE, Query
 
 MOST = 10_000
 """Hits that can be asked for at once."""
-LATER = ("goes-with", "bought-together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,16 @@ class SimilarRequest:
     mode: str = "similar"
     k: int = 20
     looks: str = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendRequest:
+    """For which customer, or to which basket, how many, and whether only what is new to them."""
+
+    customer: str = ""
+    basket: tuple[str, ...] = ()
+    k: int = 20
+    new_only: bool = False
 
 
 def query_of_options(chosen: argparse.Namespace) -> Query:
@@ -59,7 +68,7 @@ def similar_of_options(chosen: argparse.Namespace) -> SimilarRequest:
     """The request of one ``similar`` command."""
     if not chosen.id:
         raise WrongUse("no-product")
-    return _similar(chosen.id, chosen.mode, chosen.k, chosen.looks)
+    return SimilarRequest(chosen.id, chosen.mode, chosen.k, chosen.looks)
 
 
 def similar_of_line(asked: Mapping[str, Any]) -> SimilarRequest:
@@ -68,7 +77,26 @@ def similar_of_line(asked: Mapping[str, Any]) -> SimilarRequest:
     if not isinstance(named, str | int) or isinstance(named, bool):
         raise WrongUse("no-product")
     mode = _text(asked, "mode") or "similar"
-    return _similar(str(named), mode, _count(asked), _looks(asked))
+    return SimilarRequest(str(named), mode, _count(asked), _looks(asked))
+
+
+def recommend_of_options(chosen: argparse.Namespace) -> RecommendRequest:
+    """The request of one ``recommend`` command."""
+    named = [part.strip() for text in chosen.basket for part in text.split(",")]
+    basket = tuple(each for each in named if each)
+    return _recommend(chosen.customer.strip(), basket, chosen.k, new_only=chosen.new_only)
+
+
+def recommend_of_line(asked: Mapping[str, Any]) -> RecommendRequest:
+    """The request of one line of a batch."""
+    customer = asked.get("customer")
+    if isinstance(customer, int) and not isinstance(customer, bool):
+        customer = str(customer)
+    new_only = asked.get("new_only", False)
+    if not isinstance(new_only, bool):
+        raise WrongUse("bad-field", field="new_only", wanted="true, false")
+    named = _text({"customer": customer}, "customer").strip()
+    return _recommend(named, tuple(_texts(asked, "basket")), _count(asked), new_only=new_only)
 
 
 def pairs(texts: Iterable[str]) -> dict[str, list[str]]:
@@ -101,10 +129,12 @@ def _query(asked: Mapping[str, Any], folders: Sequence[Path]) -> Query:
     )
 
 
-def _similar(product: str, mode: str, k: int, looks: str) -> SimilarRequest:
-    if mode in LATER:
-        raise WrongUse("mode-later", mode=mode)
-    return SimilarRequest(product, mode, k, looks)
+def _recommend(
+    customer: str, basket: tuple[str, ...], k: int, *, new_only: bool
+) -> RecommendRequest:
+    if bool(customer) == bool(basket):
+        raise WrongUse("nobody-asks")
+    return RecommendRequest(customer, basket, _count({"k": k}), new_only)
 
 
 def _looks(asked: Mapping[str, Any]) -> str:

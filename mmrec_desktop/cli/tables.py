@@ -26,7 +26,7 @@ def print_answer(results: Results, console: Console) -> None:
     for part in results.missing:
         console.say("cli.missing", part=words.say(f"part.{part}"))
     if not results.hits:
-        console.say("cli.nothing-found")
+        console.say(f"note.{results.note}" if results.note else "cli.nothing-found")
         return
     console.say(f"cli.answer.{results.band}", count=results.total, ms=f"{results.milliseconds:.0f}")
     for line in _table([_cells(hit, place, words) for place, hit in enumerate(results.hits, 1)]):

@@ -85,6 +85,7 @@ class Results:
     ``total``: products behind the query and its filters (more than ``hits`` where k cut the list).
     ``missing``: parts that could not be looked at yet (an encoder is still loading, pictures are
     still being read). ``corrected``: what typing errors were read as, (written, read as).
+    ``note``: code of a sentence that says why there is nothing, where that is known.
     """
 
     hits: tuple[Hit, ...]
@@ -94,3 +95,4 @@ class Results:
     missing: tuple[str, ...] = ()
     facets: tuple[Facet, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
+    note: str = ""

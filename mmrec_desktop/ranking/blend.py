@@ -22,6 +22,8 @@ COLOUR_HIGHEST = 4.0
 FLOORS = {"meaning": 0.03, "visible": 0.1, "colour": 0.1, "picture": 0.04, "fused": 0.02}
 """Least spread of the background: products that are all alike must not make noise look like sense.
 """
+SHARES = frozenset({"words", "together", "customers", "again", "popular"})
+"""Measures that most products have nothing of: 0 is nothing, 1 is everything."""
 _SAME = 1e-3
 """Likenesses that differ by less are the same."""
 _KNEE = 0.75
@@ -89,9 +91,9 @@ def stand_out(evidence: Evidence) -> Floats:
     NaN. Each is left out of what it is compared with: of five products the only red one would
     otherwise be what is usual, by a fifth.
     """
-    if evidence.name == "words":
+    if evidence.name in SHARES:
         # Most products have none of the words, so a spread would mean nothing and would grow with
-        # the library: 0 is nothing found, 1 is everything.
+        # the library.
         return np.asarray(np.nan_to_num(evidence.raw, nan=0.0) * PEAK, dtype=np.float32)
     raw, background = evidence.raw, evidence.background[np.isfinite(evidence.background)]
     if len(background) and float(np.ptp(background)) < _SAME:

@@ -1,4 +1,6 @@
-"""More like this: products that look alike, are alike, cost less or are in stock."""
+"""More like this: products that look alike, are alike, cost less, are in stock, go with it or were
+bought together with it.
+"""
 
 from dataclasses import replace
 
@@ -12,9 +14,12 @@ from mmrec_desktop.domain.product import lowest_price
 from mmrec_desktop.domain.query import Query
 from mmrec_desktop.domain.vector_index import Ids
 from mmrec_desktop.services.answer.answer import answer
+from mmrec_desktop.services.bought.companions import bought_together, goes_with
 from mmrec_desktop.services.workspace import Workspace
 
-MODES = ("looks", "similar", "cheaper", "in-stock")
+OF_ORDERS = {"goes-with": goes_with, "bought-together": bought_together}
+"""Modes that have nothing to say before there are orders."""
+MODES = ("looks", "similar", *OF_ORDERS, "cheaper", "in-stock")
 
 
 def similar(
@@ -26,7 +31,7 @@ def similar(
     looks: str = "both",
 ) -> Results:
     """Products like this one, each with reasons; ``looks``: what "looks alike" means, for every
-    mode.
+    mode of likeness. Where there is nothing, ``note`` may say why.
 
     Raises NotFound for an unknown product, WrongUse for an unknown mode.
     """
@@ -35,6 +40,8 @@ def similar(
     key = products.resolve(workspace.library, product_id)
     if key is None:
         raise NotFound("product-missing", product=product_id)
+    if mode in OF_ORDERS:
+        return OF_ORDERS[mode](workspace, key, k)
     price = lowest_price(products.product(workspace.library, key))
     use = frozenset({"picture"}) if mode == "looks" else frozenset({"text", "picture"})
     query = Query(like=(product_id,), use=use, k=k, looks=looks)

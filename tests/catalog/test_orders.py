@@ -239,6 +239,13 @@ def test_the_time_that_is_meant_is_told_afterwards(shop: Library) -> None:
     assert [day for _, _, day in kept(shop)] == [2, 3]
 
 
+def test_orders_of_nobody_count_among_all_purchases(shop: Library) -> None:
+    take(shop, [row("1", "", "P00"), row("1", "", "P01"), row("2", "anna", "P02", day=1)])
+    found = orders.all_purchases(shop)
+    assert found.customers.tolist() == [orders.NOBODY] * 2 + [customers.find(shop, "anna")]
+    assert [each for _, each, _ in kept(shop)] == ["P02"]
+
+
 def test_no_orders_are_no_purchases(library: Library) -> None:
     found = orders.purchases(library)
     assert orders.count(library) == 0

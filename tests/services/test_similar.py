@@ -1,4 +1,4 @@
-"""More like this: the four modes, their reasons, and what is not there."""
+"""More like this: the modes of likeness, their reasons, and what is not there."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ import pytest
 from mmrec_desktop.domain.errors import NotFound, WrongUse
 from mmrec_desktop.domain.hit import Results
 from mmrec_desktop.services.encode import encode_catalogue
-from mmrec_desktop.services.similar import MODES, similar
+from mmrec_desktop.services.similar import MODES, OF_ORDERS, similar
 from mmrec_desktop.services.workspace import Workspace
 from tests import made
 
@@ -16,7 +16,7 @@ def ids(results: Results) -> list[str]:
     return [hit.card.id for hit in results.hits]
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", set(MODES) - set(OF_ORDERS))
 def test_every_hit_says_why_and_none_is_itself(asked: Workspace, mode: str) -> None:
     results = similar(asked, "P42", mode)
     assert results.hits
@@ -74,7 +74,13 @@ def test_what_cannot_be_asked(asked: Workspace) -> None:
     with pytest.raises(NotFound):
         similar(asked, "nobody")
     with pytest.raises(WrongUse):
-        similar(asked, "P00", "goes-with")
+        similar(asked, "P00", "backwards")
+
+
+@pytest.mark.parametrize("mode", OF_ORDERS)
+def test_without_orders_it_is_said_that_there_are_none(asked: Workspace, mode: str) -> None:
+    results = similar(asked, "P00", mode)
+    assert (results.hits, results.band, results.note) == ((), "none", "no-orders")
 
 
 def test_without_a_picture_the_text_is_all_there_is(owned: Workspace) -> None:
