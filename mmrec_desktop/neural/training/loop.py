@@ -21,7 +21,7 @@ from mmrec_desktop.neural.training import checkpoint, losses, metrics, sight
 from mmrec_desktop.neural.training.adam import Adam
 from mmrec_desktop.neural.training.batches import Batch, Material, batches
 from mmrec_desktop.neural.training.network import (
-    LOUD,
+    HEARD,
     NAMES,
     PREFERENCE,
     SCALES,
@@ -394,7 +394,7 @@ def named(weights: Mapping[str, Tensor]) -> dict[str, Any]:
     for name, each in weights.items():
         if name.startswith("heads."):
             _, at, kind = name.split(".")
-            out[f"head.{at}.{kind}"] = (each * LOUD if kind == "weight" else each).numpy()
+            out[f"head.{at}.{kind}"] = (each * HEARD if kind == "weight" else each).numpy()
     return out
 
 
@@ -407,7 +407,7 @@ def put(network: FusionNetwork, arrays: Mapping[str, Any]) -> None:
         elif name.startswith("heads."):
             _, at, kind = name.split(".")
             stored = torch.from_numpy(arrays[f"head.{at}.{kind}"].copy())
-            state[name] = stored / LOUD if kind == "weight" else stored
+            state[name] = stored / HEARD if kind == "weight" else stored
     network.load_state_dict(state)
 
 

@@ -6,6 +6,7 @@ behaves nearly as they do; training bends it from there.
 
 import math
 from dataclasses import dataclass
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -24,6 +25,8 @@ WORDS_AT_START = 0.5
 """Length of the words' part beside a frozen part of length one."""
 LOUD = math.sqrt(WIDTH)
 """Heads see both this much longer: numbers near one are learnt from more quickly."""
+HEARD = LOUD / 2
+"""What a head says is the mean of two readings: so much larger are its weights in the file."""
 WISHES = 32
 """r: numbers of what a taste asks for and a thing offers: what goes together need not be alike."""
 FAINT = 0.05
@@ -160,11 +163,21 @@ class FusionNetwork(nn.Module):
         return total
 
     def told(self, sums: Tensor) -> list[Tensor]:
-        """Logits of every attribute head: (B, values) each. Heads read V and what was cut from it:
-        half of what tells a kind lies below zero.
+        """Logits of every attribute head: (B, values) each, the mean of both readings."""
+        both = zip(*self.readings(sums), strict=True)
+        return [(by_vector + by_sums) / 2 for by_vector, by_sums in both]
+
+    def readings(self, sums: Tensor) -> tuple[list[Tensor], list[Tensor]]:
+        """Logits of every attribute head by V, and by the sums that V was cut from: half of what
+        tells a kind lies below zero. Only the former shape V.
         """
-        read = torch.cat([cut(sums), functional.normalize(sums, dim=1, eps=1e-6)], dim=1)
-        return [head(read * LOUD) for head in self.heads]
+        whole = functional.normalize(sums.detach(), dim=1, eps=1e-6)
+        heads = [cast("nn.Linear", head) for head in self.heads]
+        first, second = (
+            [functional.linear(read * LOUD, head.weight[:, columns], head.bias) for head in heads]
+            for read, columns in ((cut(sums), slice(WIDTH)), (whole, slice(WIDTH, READ)))
+        )
+        return first, second
 
     def match(self, texts: Tensor, pictures: Tensor) -> Tensor:
         """(B,) logit that a text and a picture are of one thing."""

@@ -51,8 +51,9 @@ class Objective:
         together = torch.cat([each[there] for each, there in seen])
         labels = torch.cat([batch.labels[there] for _, there in seen])
         of = torch.cat([torch.full((int(t.sum()),), at) for at, (_, t) in enumerate(seen)])
-        logits = network.told(together)
-        return losses.attributes(logits, [labels[:, each] for each in columns], of)
+        right = [labels[:, each] for each in columns]
+        by_vector, by_sums = network.readings(together)
+        return losses.attributes(by_vector, right, of) + losses.attributes(by_sums, right, of)
 
     def _preference(self, network: FusionNetwork, batch: Batch, views: Views) -> Tensor | None:
         if self.tastes is None:

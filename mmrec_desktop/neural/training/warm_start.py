@@ -15,7 +15,7 @@ from torch import Tensor
 from mmrec_desktop.neural.fusion_vector import CARD, reading_both
 from mmrec_desktop.neural.training import sight
 from mmrec_desktop.neural.training.loop import start
-from mmrec_desktop.neural.training.network import LOUD, NAMES, PREFERENCE, SCALES
+from mmrec_desktop.neural.training.network import HEARD, NAMES, PREFERENCE, SCALES
 from mmrec_desktop.neural.training.samples import Samples
 
 
@@ -41,7 +41,7 @@ def carried_over(samples: Samples, seed: int, path: Path) -> dict[str, Tensor] |
     for at, (field, values) in enumerate(samples.heads):
         if field in known:
             old, names = known[field]
-            weight = reading_both(arrays[f"head.{old}.weight"], len(arrays["bias"])) / LOUD
+            weight = reading_both(arrays[f"head.{old}.weight"], len(arrays["bias"])) / HEARD
             bias = arrays[f"head.{old}.bias"]
             _carry(state[f"heads.{at}.weight"], values, weight, names)
             _carry(state[f"heads.{at}.bias"], values, bias, names)
