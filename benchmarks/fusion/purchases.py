@@ -39,6 +39,7 @@ from mmrec_desktop.neural.training.loop import Options
 from mmrec_desktop.neural.training.metrics import places_of
 from mmrec_desktop.neural.training.samples import TEST, Samples
 from mmrec_desktop.neural.training.split import parts
+from mmrec_desktop.neural.training.weight_names import put
 from mmrec_desktop.ranking import measures
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.import_feed import import_feed
@@ -205,7 +206,7 @@ def _trained(samples: Samples, seed: int) -> tuple[FusionNetwork, Vectors]:
         found = done(loop.train(samples, Options(seed=seed), Path(folder) / "saved"))
     spent = time.process_time() - started
     network = loop.start(samples, seed)
-    loop.put(network, found.arrays)
+    put(network, found.arrays)
     encoded = Material.of(samples).encoded(network)
     others = ", ".join(
         f"{kind} {(ranks <= 10).mean():.3f}"

@@ -29,6 +29,7 @@ from mmrec_desktop.neural.training.loop import Options
 from mmrec_desktop.neural.training.metrics import Encoded, places_of
 from mmrec_desktop.neural.training.samples import TEST, TRAIN, Bags, Samples
 from mmrec_desktop.neural.training.split import folds, parts
+from mmrec_desktop.neural.training.weight_names import named, put
 from mmrec_desktop.ranking import measures
 from mmrec_desktop.services.encode import encode_catalogue
 from mmrec_desktop.services.import_feed import import_feed
@@ -119,11 +120,11 @@ def _trained(samples: Samples, options: Options | None) -> tuple[FusionNetwork, 
     network = loop.start(samples, 0)
     weights: Mapping[str, Any]
     if options is None:
-        weights = loop.named({k: v.detach() for k, v in network.state_dict().items()})
+        weights = named({k: v.detach() for k, v in network.state_dict().items()})
     else:
         with tempfile.TemporaryDirectory() as folder:
             weights = _done(loop.train(samples, options, Path(folder) / "saved")).arrays
-        loop.put(network, weights)
+        put(network, weights)
     encoded = batches.Material.of(samples).encoded(network)
     return _stored(samples, weights), encoded
 

@@ -20,17 +20,11 @@ from mmrec_desktop.neural.last_stage import Maps
 from mmrec_desktop.neural.training import checkpoint, losses, metrics, sight
 from mmrec_desktop.neural.training.adam import Adam
 from mmrec_desktop.neural.training.batches import Batch, Material, batches
-from mmrec_desktop.neural.training.network import (
-    HEARD,
-    NAMES,
-    PREFERENCE,
-    SCALES,
-    FusionNetwork,
-    Shape,
-)
+from mmrec_desktop.neural.training.network import PREFERENCE, FusionNetwork, Shape
 from mmrec_desktop.neural.training.objective import Objective
 from mmrec_desktop.neural.training.samples import TRAIN, VALIDATION, Samples
 from mmrec_desktop.neural.training.tastes import Tastes
+from mmrec_desktop.neural.training.weight_names import named
 
 EXPLODED = 1e4
 """Length of a gradient beyond which nothing sensible comes any more (M3)."""
@@ -382,33 +376,6 @@ def start(samples: Samples, seed: int) -> FusionNetwork:
         stage=bool(len(samples.map_rows)),
     )
     return FusionNetwork(shape, torch.from_numpy(samples.rarity), seed)
-
-
-def named(weights: Mapping[str, Tensor]) -> dict[str, Any]:
-    """Weights as arrays under the names that search reads; the stage's as exact as in the box."""
-    out = {
-        NAMES[name]: (each.half() if name in sight.NAMES else each * SCALES.get(name, 1.0)).numpy()
-        for name, each in weights.items()
-        if name in NAMES
-    }
-    for name, each in weights.items():
-        if name.startswith("heads."):
-            _, at, kind = name.split(".")
-            out[f"head.{at}.{kind}"] = (each * HEARD if kind == "weight" else each).numpy()
-    return out
-
-
-def put(network: FusionNetwork, arrays: Mapping[str, Any]) -> None:
-    """Weights under the names that search reads back into a network."""
-    state = network.state_dict()
-    for name in state:
-        if name in NAMES:
-            state[name] = torch.from_numpy(arrays[NAMES[name]].copy()) / SCALES.get(name, 1.0)
-        elif name.startswith("heads."):
-            _, at, kind = name.split(".")
-            stored = torch.from_numpy(arrays[f"head.{at}.{kind}"].copy())
-            state[name] = stored / HEARD if kind == "weight" else stored
-    network.load_state_dict(state)
 
 
 def _under(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -12,8 +12,9 @@ from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.neural.fusion_vector import CARD, FusionNetwork, card_bytes
 from mmrec_desktop.neural.look_features import unit
 from mmrec_desktop.neural.training import batches, loop, metrics
-from mmrec_desktop.neural.training.loop import Diverged, Options, Trained, named, start, train
+from mmrec_desktop.neural.training.loop import Diverged, Options, Trained, start, train
 from mmrec_desktop.neural.training.samples import TEST, TRAIN, VALIDATION, Samples
+from mmrec_desktop.neural.training.weight_names import named
 from tests.neural.training.made_samples import made
 
 SHORT = Options(epochs=8, patience=8, save_seconds=0.0)

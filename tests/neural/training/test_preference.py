@@ -10,7 +10,7 @@ from safetensors.numpy import save
 
 from mmrec_desktop.domain.training import Epoch
 from mmrec_desktop.neural.fusion_vector import CARD, card_bytes
-from mmrec_desktop.neural.training import batches, loop
+from mmrec_desktop.neural.training import batches
 from mmrec_desktop.neural.training.loop import Options, start, train
 from mmrec_desktop.neural.training.samples import (
     TEST,
@@ -22,6 +22,7 @@ from mmrec_desktop.neural.training.samples import (
 )
 from mmrec_desktop.neural.training.tastes import Tastes
 from mmrec_desktop.neural.training.warm_start import carried_over
+from mmrec_desktop.neural.training.weight_names import put
 from tests.neural.training.made_samples import likings, made, sold
 from tests.neural.training.test_loop import finished, stored
 
@@ -37,7 +38,7 @@ def one_thread() -> None:
 def rightly_first(samples: Samples, arrays: dict[str, np.ndarray]) -> float:
     """How often a customer wants a held-back thing of the right kinds more than another one."""
     network = start(samples, 0)
-    loop.put(network, arrays)
+    put(network, arrays)
     vectors = batches.Material.of(samples).encoded(network).whole
     read, likes = stored(samples, arrays), likings(samples)
     held_back = samples.products(TEST)
@@ -145,7 +146,7 @@ def test_search_sees_the_preference_that_was_trained(tmp_path: Path) -> None:
     samples = sold(made(60))
     found, _ = finished(train(samples, replace(SHORT, epochs=2), tmp_path / "saved"))
     network = start(samples, 0)
-    loop.put(network, found.arrays)
+    put(network, found.arrays)
     vectors = batches.Material.of(samples).encoded(network).whole
     read = stored(samples, found.arrays)
     taste = read.taste(vectors[:5])

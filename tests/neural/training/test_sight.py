@@ -16,6 +16,7 @@ from mmrec_desktop.neural.training.batches import Material
 from mmrec_desktop.neural.training.loop import Options, train
 from mmrec_desktop.neural.training.samples import Samples, packed, unpacked
 from mmrec_desktop.neural.training.sight import NAMES, TunedStage
+from mmrec_desktop.neural.training.weight_names import put
 from tests.neural.training.made_samples import made
 from tests.neural.training.test_loop import finished, stored
 
@@ -62,7 +63,7 @@ def test_the_stage_learns_and_search_sees_what_it_learnt(
     seen = with_shapes(samples.pictures, shapes)
     assert np.array_equal(seen[3], samples.pictures[3])  # what cannot be looked at stays
     torch_network = loop.start(samples, 0)
-    loop.put(torch_network, found.arrays)
+    put(torch_network, found.arrays)
     material = Material.of(samples, maps)
     assert material.sight is not None
     for _ in material.sight.look(torch_network.state_dict(), material.pictures):
