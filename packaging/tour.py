@@ -259,6 +259,10 @@ class Tour:
         window.similar.toggle_split()
         studio.rest(1.0)
         studio.shoot("similar-two")
+        if "goes-with" in window.similar.columns[1].modes():
+            window.similar.columns[1].mode_chosen.emit("goes-with")
+            studio.rest(1.0)
+            studio.shoot("similar-goes-with")
         window.similar.toggle_split()
         window.finding.show_search()
         studio.shoot("similar-tabs")

@@ -3,7 +3,7 @@ by one customer, and how far that is more than chance.
 
 Separate from what is done with it: here are counts only, and nobody's name. Likeness is the cosine
 of who bought what (Sarwar et al. 2001, Linden et al. 2003), shrunk where few bought both (Bell and
-Koren 2007), and nothing where chance alone brings two things together that sell so often. The
+Koren 2007), and little where chance alone brings two things together that sell so often. The
 log-likelihood ratio (Dunning 1993), or what is left of the cosine beyond chance, finds rarer things
 and fewer right ones (``benchmarks/recommend``), and the former grows with the shop.
 """
@@ -15,6 +15,8 @@ from mmrec_desktop.domain.vector_index import Ids
 
 SHRUNK = 5.0
 """So many common groups make a likeness count by half."""
+BY_CHANCE = 0.2
+"""Share that is left of a likeness which is not beyond chance."""
 MOST_PAIRS = 150_000
 """Things in groups of one thing that are looked at, in the latest: what everybody buys takes no
 longer than anything else.
@@ -74,7 +76,8 @@ class Together:
         both = times[there].astype(np.float64)
         others = self.sizes[there].astype(np.float64)
         likeness = both / np.sqrt(own * others) * (both / (both + SHRUNK))
-        out[there] = np.where(both > own * others / self.groups, likeness, 0.0)
+        beyond = both > own * others / self.groups
+        out[there] = np.where(beyond, likeness, BY_CHANCE * likeness)
         return out
 
     def common(self, one: int, other: int) -> Ids:

@@ -22,9 +22,13 @@ from mmrec_desktop.services.bought.sold import Seeds, Sold, basket, sold
 from mmrec_desktop.services.bought.together import SURE, Companions
 from mmrec_desktop.services.workspace import Workspace
 
-AGAIN, TOGETHER, CUSTOMERS, POPULAR = 1.0, 0.1, 0.2, 0.05
-"""Weights of what was bought again and again, with the same orders and customers, and by many."""
-CONTENT, FEW_ORDERS = 0.2, 100
+HISTORY = {"again": 1.0, "together": 0.05, "customers": 0.2, "popular": 0.03}
+"""Weights of what was bought again and again, of common orders and customers, and of what sells
+well, for a customer: whoever buys the same says most of somebody.
+"""
+BASKET = {"together": 0.4, "customers": 0.2, "popular": 0.05}
+"""The same for a basket: what was in such orders says most of what is missing in it."""
+CONTENT, FEW_ORDERS = 0.2, 20
 """Weight of each side of likeness where nobody bought what is asked about; so many orders of it
 make it count by half.
 """
@@ -108,12 +112,13 @@ class _Answer:
         orders = self._companions.orders_of_seeds
         content = CONTENT * FEW_ORDERS / (FEW_ORDERS + orders)
         liked = self._likeness.of(keys, content)
+        weights = BASKET if self._asker.basket else HISTORY
         self._nearest = liked.nearest
         evidence = (
             *self._again(),
-            *self._companions.evidence(keys, TOGETHER, CUSTOMERS),
+            *self._companions.evidence(keys, weights["together"], weights["customers"]),
             *liked.evidence,
-            self._popular(),
+            self._popular(weights["popular"]),
         )
         self._titles = self._titles_of_seeds()
         return hits.results(
@@ -153,16 +158,16 @@ class _Answer:
         order = np.argsort(seeds.keys)
         places = order[np.searchsorted(seeds.keys[order], self._keys[there])]
         raw[there] = seeds.weights[places] / (seeds.of + 1.0)
-        return (Evidence("again", raw, raw[:0], AGAIN),)
+        return (Evidence("again", raw, raw[:0], HISTORY["again"]),)
 
-    def _popular(self) -> Evidence:
+    def _popular(self, weight: float) -> Evidence:
         """How many orders have each product, in the logarithm: the most popular has 1."""
         raw = np.zeros(len(self._keys), dtype=np.float32)
         there = among(self._keys, self._sold.products)
         places = np.searchsorted(self._sold.products, self._keys[there])
         most = float(self._sold.by_order.sizes.max(initial=1))
         raw[there] = np.log1p(self._sold.by_order.sizes[places]) / np.log1p(most)
-        return Evidence("popular", raw, raw[:0], POPULAR)
+        return Evidence("popular", raw, raw[:0], weight)
 
     def _titles_of_seeds(self) -> dict[int, str]:
         cards = products.cards(self._workspace.library, self._first.keys)

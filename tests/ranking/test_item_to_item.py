@@ -43,9 +43,11 @@ def test_counts_are_those_of_common_groups() -> None:
     assert board.sizes.tolist() == [2, 3, 1, 0, 0, 0, 0, 0]
 
 
-def test_what_is_bought_with_everything_goes_with_nothing() -> None:
+def test_what_is_bought_with_everything_hardly_goes_with_anything() -> None:
     pairs = [(row, 0) for row in range(20)] + [(row, 1 + row % 4) for row in range(20)]
-    assert not of(pairs).likeness(0).any()
+    pairs += [(row, 5) for row in range(0, 20, 4)]
+    board = of(pairs)
+    assert (0 < board.likeness(1)[0] < board.likeness(1)[5] / 5).all()
 
 
 def test_one_common_order_of_rare_things_is_less_than_many_of_usual_ones() -> None:

@@ -50,10 +50,13 @@ class MoreOfTheSame:
 
     def _same(self, text: ProductText) -> bool:
         same_title = fold(text.title).strip() in self._titles
-        return same_title or bool(self._kinds & self._kinds_of(text))
+        kinds = self._kinds_of(text)
+        fewer = min(len(kinds), len(self._kinds))
+        # Where kinds, collections and sales stand in one list, most of them must be shared.
+        return same_title or len(kinds & self._kinds) > fewer / 2
 
     def _kinds_of(self, text: ProductText) -> frozenset[str]:
-        """The last names of the longest paths: shorter ones are collections and sales."""
+        """The last names of the longest paths: shorter ones are mostly collections and sales."""
         paths = [path for path in text.categories if path]
         longest = max(map(len, paths), default=0)
         names = {fold(path[-1]).strip() for path in paths if len(path) == longest}

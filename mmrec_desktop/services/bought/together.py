@@ -15,7 +15,7 @@ from mmrec_desktop.ranking.blend import Evidence
 from mmrec_desktop.ranking.item_to_item import Together
 from mmrec_desktop.services.bought.sold import Seeds, Sold
 
-HALF = 0.1
+HALF = 0.2
 """A likeness of so much with all seeds together counts by half."""
 SURE = 3
 """Common orders from which it is hardly chance."""

@@ -115,6 +115,16 @@ class Pills(QWidget):
         """Marks a choice without telling."""
         _mark(self._buttons, value)
 
+    def offer(self, value: str, *, offered: bool) -> None:
+        """Shows a choice, or hides it; one that is chosen stays."""
+        button = self._buttons[value]
+        button.setVisible(offered or button.isChecked())
+        self.updateGeometry()
+
+    def offered(self) -> list[str]:
+        """The choices that are there."""
+        return [value for value, button in self._buttons.items() if not button.isHidden()]
+
 
 def _group(
     owner: Segments | Pills, choices: Sequence[Choice], *, pill: bool

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import tokens
 
-ORDER = ("identifier", "picture", "meaning", "words", "colour", "visible")
+ORDER = ("identifier", "together", "customers", "picture", "meaning", "words", "colour", "visible")
 """Parts in the order they are shown; others follow."""
-_TOKEN = {"picture": 0, "meaning": 1, "words": 2, "colour": 3}
+_TOKEN = {"picture": 0, "meaning": 1, "words": 2, "colour": 3, "together": 0, "customers": 1}
 _GAP = 1.5
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from mmrec_desktop.domain.hit import Hit, Results
 from mmrec_desktop.ranking.reasons import reasons as strongest
-from mmrec_desktop.ui.panes.similar.trail import MODES, Trail
+from mmrec_desktop.ui.panes.similar.trail import MODES, OF_ORDERS, Trail
 from mmrec_desktop.ui.strings import tr
 from mmrec_desktop.ui.theme import icon, tokens
 from mmrec_desktop.ui.widgets import reasons
@@ -37,7 +37,8 @@ class SimilarColumn(QWidget):
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._product_id = ""
+        self._product_id, self._mode = "", ""
+        self._has_orders = False
         self._picture = _Seed(thumbnails, self)
         self._back = _tool("chevron-left", "similar.back", self)
         self._forward = _tool("chevron-right", "similar.forward", self)
@@ -58,12 +59,24 @@ class SimilarColumn(QWidget):
             self._facts.setText(one_line(place.product_id))
         self._product_id = place.product_id
         self._title.setText(one_line(title))
+        self._mode = place.mode
         self._modes.choose(place.mode)
+        self.offer_orders(self._has_orders)
         self.looks.set_value(place.looks)
         self.looks.setVisible(place.mode == "looks")
         self._back.setEnabled(trail.can_step(-1))
         self._forward.setEnabled(trail.can_step(1))
         self.grid.setAccessibleName(tr("similar.pane", title=one_line(title)))
+
+    def offer_orders(self, there_are: bool) -> None:
+        """Offers the modes that say what was bought, where there are orders."""
+        self._has_orders = there_are
+        for mode in OF_ORDERS:
+            self._modes.offer(mode, offered=there_are)
+
+    def modes(self) -> list[str]:
+        """The modes that are offered."""
+        return self._modes.offered()
 
     def show_seed(self, seed: Hit) -> None:
         """Shows the product that everything here is like."""
@@ -80,10 +93,14 @@ class SimilarColumn(QWidget):
         nothing = not results.hits
         self.grid.setVisible(not nothing)
         self._empty.setVisible(nothing)
-        if nothing:
+        if results.note:
+            self._empty.show_sentence(tr(f"note.{results.note}"))
+        elif nothing:
             self._empty.show_page("similar.nothing")
         self.grid.set_hits(results.hits, banded=True, keep=keep)
-        self._why.show_hit(None)
+        # What was bought together looks like nothing: the first one says at once why it is there.
+        says = self._mode in OF_ORDERS and not nothing
+        self._why.show_hit((self.grid.current() or results.hits[0]) if says else None)
 
     def is_empty_shown(self) -> bool:
         """Whether it says why there is nothing to show."""

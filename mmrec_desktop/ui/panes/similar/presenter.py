@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from mmrec_desktop.catalog import products
+from mmrec_desktop.catalog import orders, products
 from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.domain.errors import NotFound
 from mmrec_desktop.domain.hit import Hit, Results
@@ -51,6 +51,14 @@ class SimilarPresenter(QObject):
         bridge.library_changed.connect(self._on_library_changed)
         self._library = bridge.workspace.library.path if bridge.is_open else None
         bridge.opened.connect(self._on_opened)
+        self._look_for_orders()
+
+    def _look_for_orders(self) -> None:
+        if self._bridge.is_open:
+            library = self._bridge.workspace.library
+            self._bridge.ask(
+                lambda: orders.count(library) > 0, self._view.offer_orders, key="similar-orders"
+            )
 
     def _ask(self, column: int, place: Place) -> None:
         if place != self._shown[column]:
@@ -124,10 +132,14 @@ class SimilarPresenter(QObject):
         if self._library is not None and path != self._library:
             self._view.close_all()
         self._library = path
+        self._look_for_orders()
         self._view.refresh()
 
     def _on_library_changed(self, changes: Changes) -> None:
-        if changes.kinds & {"products", "pictures", "vectors"} and not self._refresh.isActive():
+        if "orders" in changes.kinds:
+            self._look_for_orders()
+        seen = {"products", "pictures", "vectors", "orders"}
+        if changes.kinds & seen and not self._refresh.isActive():
             self._refresh.start()
 
     def _ask_again(self) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 
 from mmrec_desktop.domain.query import LOOKS
 
-MODES = ("looks", "similar", "cheaper", "in-stock")
+OF_ORDERS = ("goes-with", "bought-together")
+"""Modes that are offered where there are orders."""
+MODES = ("looks", "similar", *OF_ORDERS, "cheaper", "in-stock")
 _LONGEST = 50
 
 

@@ -74,6 +74,11 @@ class SimilarView(QWidget):
         del self._tabs[:-MOST_TABS]
         self.choose_tab(len(self._tabs) - 1)
 
+    def offer_orders(self, there_are: bool) -> None:
+        """Offers the modes that say what was bought, where there are orders."""
+        for column in self.columns:
+            column.offer_orders(there_are)
+
     def take_keyboard(self) -> None:
         """Puts the keyboard on the hits, so that arrows go through them at once."""
         self.columns[0].grid.setFocus()
