@@ -4,12 +4,8 @@ by one transaction.
 Separate so that an import that is cut off at any moment has changed nothing.
 """
 
-import sqlite3
-import uuid
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import suppress
 from decimal import Decimal
-from types import TracebackType
 from typing import NamedTuple
 
 from mmrec_desktop.catalog import staging
@@ -20,7 +16,7 @@ from mmrec_desktop.catalog.product_rows import storable
 from mmrec_desktop.catalog.segmentation import code, fold
 from mmrec_desktop.catalog.sold_items import Item, Sold, find_by_codes, find_by_titles
 from mmrec_desktop.catalog.storage_errors import typed
-from mmrec_desktop.domain.errors import ReadOnly
+from mmrec_desktop.catalog.waiting import Waiting
 from mmrec_desktop.domain.money import Money
 from mmrec_desktop.domain.order_row import OrderRow
 from mmrec_desktop.domain.product import Product
@@ -51,44 +47,17 @@ class _Known(NamedTuple):
     currency: str = ""
 
 
-class OrderStaging:
+class OrderStaging(Waiting):
     """Lines on their way in; a context manager: what was not adopted is dropped.
 
     Identifiers of customers become pseudonyms here, before anything is written.
     """
 
     def __init__(self, library: Library) -> None:
-        if library.read_only:
-            raise ReadOnly("library-read-only", library=str(library.path))
-        self._library = library
+        super().__init__(library, _TABLE)
         self._pseudonyms = pseudonyms(library)
         self._items: dict[tuple[str, ...] | str, _Known] = {}
         self._rows = 0
-        self._path = library.path / "work" / f"staging-{uuid.uuid4().hex}.db"
-        with typed(str(library.path)):
-            self._conn = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
-            # Nothing here outlives the process, so nothing needs to be safe on the disk.
-            self._conn.execute("PRAGMA journal_mode=OFF")
-            self._conn.execute("PRAGMA synchronous=OFF")
-            self._conn.execute("PRAGMA cache_size=-64000")
-            self._conn.execute(_TABLE)
-
-    def __enter__(self) -> "OrderStaging":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Drops what waits."""
-        self._conn.close()
-        with suppress(OSError):
-            self._path.unlink()
 
     def put(self, rows: Sequence[OrderRow]) -> None:
         """Adds rows in the order of the file."""

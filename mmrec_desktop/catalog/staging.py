@@ -6,12 +6,9 @@ Separate so that an import that is cut off at any moment has changed nothing.
 
 import json
 import sqlite3
-import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import Any, NamedTuple
 
 from mmrec_desktop.catalog import edits, product_rows
@@ -19,8 +16,9 @@ from mmrec_desktop.catalog.adoption import Adoption, Entry
 from mmrec_desktop.catalog.derived import Derived, derive
 from mmrec_desktop.catalog.library import Library, Writing
 from mmrec_desktop.catalog.storage_errors import typed
+from mmrec_desktop.catalog.waiting import Waiting
 from mmrec_desktop.domain.changes import Changes
-from mmrec_desktop.domain.errors import Locked, ReadOnly
+from mmrec_desktop.domain.errors import Locked
 from mmrec_desktop.domain.product import Product
 
 _BATCH = 500
@@ -64,38 +62,12 @@ class _Known(NamedTuple):
     source: int | None
 
 
-class Staging:
+class Staging(Waiting):
     """Products on their way in; a context manager: what was not swapped in is dropped."""
 
     def __init__(self, library: Library) -> None:
-        if library.read_only:
-            raise ReadOnly("library-read-only", library=str(library.path))
-        self._library = library
+        super().__init__(library, _TABLE)
         self._known = _known(library.read().conn)
-        self._path = library.path / "work" / f"staging-{uuid.uuid4().hex}.db"
-        with typed(str(library.path)):
-            self._conn = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
-            # Nothing here outlives the process, so nothing needs to be safe on the disk.
-            self._conn.execute("PRAGMA journal_mode=OFF")
-            self._conn.execute("PRAGMA synchronous=OFF")
-            self._conn.execute(_TABLE)
-
-    def __enter__(self) -> "Staging":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Drops what waits."""
-        self._conn.close()
-        with suppress(OSError):
-            self._path.unlink()
 
     def put(self, products: Sequence[tuple[Product, str]]) -> None:
         """Adds products with the absolute path of the feed that brought each; a later one replaces
