@@ -28,6 +28,10 @@ well, for a customer: whoever buys the same says most of somebody.
 """
 BASKET = {"together": 0.4, "customers": 0.2, "popular": 0.05}
 """The same for a basket: what was in such orders says most of what is missing in it."""
+RARELY = 0.2
+"""Where a smaller share of purchases repeats one before, what somebody bought once is no answer:
+hardly anybody wants the same coat a second time. In a supermarket it is four tenths.
+"""
 CONTENT, FEW_ORDERS = 0.2, 20
 """Weight of each side of likeness where nobody bought what is asked about; so many orders of it
 make it count by half.
@@ -79,7 +83,8 @@ def _customer(workspace: Workspace, found: Sold, name: str, *, new_only: bool) -
     if key is None:
         raise NotFound("customer-unknown")
     seeds = found.history(key)
-    return Asker(seeds, np.sort(seeds.keys) if new_only else seeds.keys[:0], basket=False)
+    once = seeds.keys[seeds.times == 1] if found.repeated < RARELY else seeds.keys[:0]
+    return Asker(seeds, np.sort(seeds.keys if new_only else once), basket=False)
 
 
 def _basket(workspace: Workspace, names: Sequence[str]) -> Asker:

@@ -125,6 +125,16 @@ def test_somebody_gets_what_was_bought_again_and_again(shop: Workspace) -> None:
     assert ids(recommend(shop, customer=" regular ", k=5)) == ids(results)
 
 
+def test_what_was_bought_once_is_no_habit_where_nobody_repeats(shop: Workspace) -> None:
+    found = sold(shop.library)
+    assert found.repeated < 0.1
+    for customer in range(4):
+        first = ids(recommend(shop, customer=f"c{customer}", k=9))
+        keys = found.history(_key(shop, f"c{customer}")).keys
+        before = set(products.ids(shop.library, keys).values())
+        assert not set(first) & before
+
+
 def test_only_what_is_new(shop: Workspace) -> None:
     found = sold(shop.library)
     for customer in range(4):

@@ -45,7 +45,8 @@ class Seeds:
 class Sold:
     """``products`` (m,): keys of all that was ever bought and kept, sorted; their places are the
     things of ``by_order`` and ``by_customer``. ``who`` has the customer of each order, by its turn.
-    The other columns are purchases by customer, in the order of time.
+    The other columns are purchases by customer, in the order of time. ``repeated``: share of them
+    that repeat one of the same customer.
     """
 
     products: Ids
@@ -55,6 +56,7 @@ class Sold:
     customers: Ids
     orders: Ids
     places: Ids
+    repeated: float
 
     def place(self, key: int) -> int | None:
         """The place of a product; None where nobody ever bought it."""
@@ -102,6 +104,7 @@ def _prepared(library: Library) -> Sold:
     known = bought.customers != NOBODY
     _, first = np.unique(bought.orders, return_index=True)
     by_customer = np.argsort(bought.customers, kind="stable")
+    first_times = len(np.unique(bought.customers[known] * len(products) + places[known]))
     return Sold(
         products,
         Together(bought.orders, places, len(products)),
@@ -110,4 +113,5 @@ def _prepared(library: Library) -> Sold:
         bought.customers[by_customer],
         bought.orders[by_customer],
         places[by_customer],
+        1.0 - first_times / max(1, int(known.sum())),
     )
