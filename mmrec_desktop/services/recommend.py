@@ -22,7 +22,7 @@ from mmrec_desktop.services.bought.sold import Seeds, Sold, basket, sold
 from mmrec_desktop.services.bought.together import SURE, Companions
 from mmrec_desktop.services.workspace import Workspace
 
-HISTORY = {"again": 1.0, "together": 0.05, "customers": 0.2, "popular": 0.03}
+HISTORY = {"again": 1.0, "together": 0.02, "customers": 0.2, "popular": 0.02}
 """Weights of what was bought again and again, of common orders and customers, and of what sells
 well, for a customer: whoever buys the same says most of somebody.
 """
