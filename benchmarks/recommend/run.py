@@ -5,7 +5,9 @@ Needs the development data (``MMREC_DATA``, else ``../shared/data`` beside the c
 imported without the last order of each customer into ``--work`` and kept there; a model that was
 trained there is asked, too.
 
-    python -m benchmarks.recommend.run --work DIR [CUSTOMERS ...] [--most 6000]
+    python -m benchmarks.recommend.run --work DIR [CUSTOMERS ...] [--most 6000] [--not-encoded]
+
+CUSTOMERS is a number, or two as in 400-800: so many, without those who chose the weights.
 """
 
 import argparse
@@ -44,12 +46,15 @@ Scores = NDArray[np.float64]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("sizes", nargs="*", type=int, default=[60, 400])
+    parser.add_argument("sizes", nargs="*", default=["60", "400"])
+    parser.add_argument("--not-encoded", action="store_true", help="likeness is left out")
     parser.add_argument("--most", type=int, default=6000, help="products: those bought most")
     chosen = parser.parse_args()
     for size in chosen.sizes:
         held, workspace = _library(chosen.work, size, chosen.most)
         try:
+            if not chosen.not_encoded:
+                done(encode_catalogue(workspace))
             _measure(workspace, held)
         finally:
             workspace.close()
@@ -204,13 +209,17 @@ def _figures(judged: list[tuple[float, float]], column: int) -> str:
     return f"{values.mean():.3f} [{low:.3f}, {high:.3f}]"
 
 
-def _library(work: Path, size: int, most: int) -> tuple[dict[str, list[str]], Workspace]:
+def _library(work: Path, size: str, most: int) -> tuple[dict[str, list[str]], Workspace]:
     """What each customer bought in the last order, and the shop without these orders."""
     path, kept = work / f"{size}.mmrec", work / f"{size}-held.csv"
     fresh = not path.exists()
     workspace = open_workspace(path)
     if fresh:
-        lines, goods = groceries(size)
+        known, _, every = size.rpartition("-")
+        lines, goods = groceries(int(every))
+        if known:
+            asked = {row["customer_id"] for row in groceries(int(known))[0]}
+            lines = [row for row in lines if row["customer_id"] not in asked]
         often = Counter(row["product_id"] for row in lines)
         some = {code for code, _ in sorted(often.items(), key=lambda e: (-e[1], e[0]))[:most]}
         lines = [row for row in lines if row["product_id"] in some]
@@ -220,7 +229,6 @@ def _library(work: Path, size: int, most: int) -> tuple[dict[str, list[str]], Wo
         written(kept, [row for row in lines if last[row["customer_id"]] == row["order_id"]])
         done(import_feed(workspace, [feed], ImportOptions(), encode=False))
         done(import_orders(workspace, written(work / f"{size}-orders.csv", before), encode=False))
-    done(encode_catalogue(workspace))
     held = defaultdict[str, list[str]](list)
     with kept.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -121,6 +121,18 @@ def test_a_batch_answers_every_line(
     ]  # fmt: skip
 
 
+def test_the_modes_of_orders_in_a_batch(
+    library: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "asked.jsonl"
+    modes = ("bought-together", "goes-with")
+    file.write_text("\n".join(json.dumps({"product": "MUG-1", "mode": mode}) for mode in modes))
+    capsys.readouterr()
+    assert run(["--library", str(library), "similar", "--batch", str(file)]) == 0
+    for line in capsys.readouterr().out.splitlines():
+        assert [hit["product"] for hit in json.loads(line)["hits"]] == ["TEA", "POT"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "exit_code"),
     [
