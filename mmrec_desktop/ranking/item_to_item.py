@@ -5,7 +5,7 @@ Separate from what is done with it: here are counts only, and nobody's name. Lik
 of who bought what (Sarwar et al. 2001, Linden et al. 2003), shrunk where few bought both (Bell and
 Koren 2007), and little where chance alone brings two things together that sell so often. The
 log-likelihood ratio (Dunning 1993), or what is left of the cosine beyond chance, finds rarer things
-and fewer right ones (``benchmarks/recommend``), and the former grows with the shop.
+and no more right ones (``benchmarks/recommend``), and the former grows with the shop.
 """
 
 import numpy as np
