@@ -12,6 +12,7 @@ from mmrec_desktop.catalog import orders, products
 from mmrec_desktop.domain.changes import Changes
 from mmrec_desktop.domain.errors import NotFound
 from mmrec_desktop.domain.hit import Hit, Results
+from mmrec_desktop.services.bought.sold import sold
 from mmrec_desktop.services.similar import similar
 from mmrec_desktop.services.workspace import Workspace
 from mmrec_desktop.ui.bridge import Bridge
@@ -40,6 +41,7 @@ class SimilarPresenter(QObject):
         self._view = view
         self._hits = [FIRST_HITS, FIRST_HITS]
         self._shown: list[Place | None] = [None, None]
+        self._has_orders = False
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(REFRESH_MILLISECONDS)
@@ -57,7 +59,23 @@ class SimilarPresenter(QObject):
         if self._bridge.is_open:
             library = self._bridge.workspace.library
             self._bridge.ask(
-                lambda: orders.count(library) > 0, self._view.offer_orders, key="similar-orders"
+                lambda: orders.count(library) > 0, self._offer_orders, key="similar-orders"
+            )
+
+    def _offer_orders(self, there_are: bool) -> None:
+        self._view.offer_orders(there_are)
+        self._has_orders = there_are
+        if self._view.isVisible():
+            self._prepare()
+
+    def _prepare(self) -> None:
+        """Many orders take seconds to be counted: that begins before anybody asks for it, and holds
+        up no search.
+        """
+        if self._has_orders and self._bridge.is_open:
+            library = self._bridge.workspace.library
+            self._bridge.ask(
+                lambda: sold(library), lambda _: None, key="similar-sold", lane="upkeep"
             )
 
     def _ask(self, column: int, place: Place) -> None:
@@ -66,6 +84,7 @@ class SimilarPresenter(QObject):
             self._retries = 0
         if not self._bridge.is_open:
             return
+        self._prepare()
         workspace = self._bridge.workspace
         self._bridge.ask(
             lambda: seed(workspace, place.product_id),
