@@ -229,7 +229,7 @@ def _library(work: Path, name: str) -> Workspace:
     fresh = not path.exists()
     workspace = open_workspace(path)
     if fresh:
-        lines, goods = _clothes() if name not in SHOPS[:2] else groceries(int(name.split()[1]))
+        lines, goods = clothes() if name not in SHOPS[:2] else groceries(int(name.split()[1]))
         often = Counter(row["product_id"] for row in lines)
         kept = {code for code, _ in sorted(often.items(), key=lambda e: (-e[1], e[0]))[:MOST]}
         feed = written(work / f"{name}.csv", [row for row in goods if row["id"] in kept])
@@ -271,7 +271,7 @@ def _bought(customers: int) -> Iterator[dict[str, str]]:
     yield from (row for row in rows if row["customer_id"] in chosen)
 
 
-def _clothes() -> tuple[Rows, Rows]:
+def clothes() -> tuple[Rows, Rows]:
     goods = [
         {"id": row["article_id"], "title": row["prod_name"], "category": row["product_type_name"],
          "colour": row["colour_group_name"], "description": row["detail_desc"],

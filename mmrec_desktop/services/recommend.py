@@ -32,9 +32,10 @@ RARELY = 0.2
 """Where a smaller share of purchases repeats one before, what somebody bought once is no answer:
 hardly anybody wants the same coat a second time. In a supermarket it is four tenths.
 """
-CONTENT, FEW_ORDERS = 0.2, 20
+CONTENT, FEW_ORDERS = 0.8, 5
 """Weight of each side of likeness where nobody bought what is asked about; so many orders of it
-make it count by half.
+make it count by half. It tells what else is in a basket of clothes that few have bought, and
+nothing of a supermarket's next order.
 """
 EXHAUSTIVE, PROPOSED = 5000, 300
 """Products up to which every one is a candidate, and candidates of each source above."""
@@ -199,8 +200,9 @@ class _Answer:
         # What somebody buys again and again needs no other reason.
         strong.sort(key=lambda name: (name != "again" or times < SURE, -parts[name]))
         because = [found[name] for name in strong]
-        if not because and (often := self._sold_often(key)) is not None:
-            because = [often]
+        if not because:
+            # What little there is brought it here.
+            because = [each for each in (self._sold_often(key), found.get("like")) if each][:1]
         sure = times >= SURE or (bond is not None and bond.orders >= SURE)
         return ("sure" if sure else "maybe"), tuple(because[:MOST_REASONS])
 
