@@ -234,7 +234,7 @@ def _library(work: Path, size: str, most: int) -> tuple[dict[str, list[str]], Wo
         for row in csv.DictReader(file):
             if float(row["quantity"]) > 0:
                 held[row["customer_id"]].append(row["product_id"])
-    return held, workspace
+    return {name: list(dict.fromkeys(last)) for name, last in held.items()}, workspace
 
 
 def _everything(size: str) -> tuple[Rows, Rows]:
