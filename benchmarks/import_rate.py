@@ -16,28 +16,26 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 import psutil
 
+from benchmarks.finished import finished
 from mmrec_desktop.catalog import products
 from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.domain.picture import DecodedPicture, PictureSource
 from mmrec_desktop.domain.product import all_pictures
-from mmrec_desktop.domain.progress import Progress
 from mmrec_desktop.domain.rejection import ImportReport
 from mmrec_desktop.services.encode import PICTURES_AT_ONCE, UNDER_WAY
 from mmrec_desktop.services.import_feed import import_feed
 from mmrec_desktop.services.workspace import Workspace, open_workspace
 
 DATA = Path(os.environ.get("MMREC_DATA", Path(__file__).parents[2] / "shared" / "data"))
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -81,7 +79,7 @@ def main() -> int:
 def _round(path: Path, feed: Path, given: ImportOptions, best: Rounds) -> ImportReport:
     workspace = open_workspace(path)
     try:
-        _finish(import_feed(workspace, [feed], given, encode=False))
+        finished(import_feed(workspace, [feed], given, encode=False))
         sources = _sources(workspace)
         _together(workspace, sources[:64])
         workspace.encoders.meanings(["warm"] * 16)
@@ -101,9 +99,9 @@ def _round(path: Path, feed: Path, given: ImportOptions, best: Rounds) -> Import
         fresh = open_workspace(path)
         fresh.encoders, fresh.pool = encoders, pool
         with _spent(best.first):
-            report = _finish(import_feed(fresh, [feed], given))
+            report = finished(import_feed(fresh, [feed], given))
         with _spent(best.second):
-            _finish(import_feed(fresh, [feed], given))
+            finished(import_feed(fresh, [feed], given))
         fresh.library.close()
     finally:
         workspace.queue.close()
@@ -168,15 +166,6 @@ def _rates(best: Rounds, report: ImportReport) -> dict[str, float | int]:
             for name in ("decoding", "network", "together", "first", "second")
         },
     }
-
-
-def _finish(steps: Generator[Progress, None, T]) -> T:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            value: T = end.value
-            return value
 
 
 def _options() -> argparse.Namespace:

@@ -8,6 +8,7 @@ Separate from ``benchmarks.relevance``, where people have judged: here catalogue
 import random
 from pathlib import Path
 
+from benchmarks.finished import finished
 from benchmarks.kept_folder import in_folder
 from benchmarks.relevance.shops import DATA, GENERAL
 from benchmarks.relevance.stock import brought_in
@@ -45,13 +46,7 @@ def stocked(name: str, feed: Feed, folder: Path) -> Workspace:
 
 def measured(workspace: Workspace) -> Report:
     """The evaluation, as the command line runs it."""
-    steps = evaluate(workspace)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            report: Report = end.value
-            return report
+    return finished(evaluate(workspace))
 
 
 def cells(kind: Kind | None) -> str:

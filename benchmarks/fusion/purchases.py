@@ -17,7 +17,7 @@ import lzma
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ import torch
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
+from benchmarks.finished import finished
 from benchmarks.relevance.shops import DATA, rows_of
 from benchmarks.written_feeds import Rows, written
 from mmrec_desktop.domain.encoder import Vectors
@@ -78,7 +79,7 @@ def main() -> None:
     for name in chosen.names or SHOPS:
         workspace = _library(chosen.work, name)
         try:
-            _measure(name, done(gather(workspace, 0, frozenset())), chosen.seeds)
+            _measure(name, finished(gather(workspace, 0, frozenset())), chosen.seeds)
         finally:
             workspace.close()
 
@@ -203,7 +204,7 @@ def _figures(ranks: NDArray[np.int64]) -> str:
 def _trained(samples: Samples, seed: int) -> tuple[FusionNetwork, Vectors]:
     started = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        found = done(loop.train(samples, Options(seed=seed), Path(folder) / "saved"))
+        found = finished(loop.train(samples, Options(seed=seed), Path(folder) / "saved"))
     spent = time.process_time() - started
     network = loop.start(samples, seed)
     put(network, found.arrays)
@@ -234,9 +235,9 @@ def _library(work: Path, name: str) -> Workspace:
         kept = {code for code, _ in sorted(often.items(), key=lambda e: (-e[1], e[0]))[:MOST]}
         feed = written(work / f"{name}.csv", [row for row in goods if row["id"] in kept])
         orders = [row for row in lines if row["product_id"] in kept]
-        done(import_feed(workspace, [feed], ImportOptions(), encode=False))
-        done(import_orders(workspace, written(work / f"{name}-orders.csv", orders)))
-    done(encode_catalogue(workspace))
+        finished(import_feed(workspace, [feed], ImportOptions(), encode=False))
+        finished(import_orders(workspace, written(work / f"{name}-orders.csv", orders)))
+    finished(encode_catalogue(workspace))
     return workspace
 
 
@@ -285,14 +286,6 @@ def clothes() -> tuple[Rows, Rows]:
         for row in rows_of(CLOTHES / "transactions.csv")
     ]  # fmt: skip
     return lines, goods
-
-
-def done(steps: Generator[Any, None, Any]) -> Any:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
 
 
 if __name__ == "__main__":

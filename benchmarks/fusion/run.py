@@ -12,7 +12,7 @@ is imported and encoded once into ``--work`` and kept there.
 import argparse
 import tempfile
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ import numpy as np
 import torch
 from safetensors.numpy import save
 
+from benchmarks.finished import finished
 from benchmarks.fusion.shops import feeds as feeds_of_shops
 from mmrec_desktop.domain.import_plan import ImportOptions
 from mmrec_desktop.neural.fusion_vector import CARD, FusionNetwork, card_bytes
@@ -69,7 +70,7 @@ def main() -> None:
 
 
 def _ablations(name: str, workspace: Workspace, seed: int, only: str | None) -> None:
-    gathered = _done(gather(workspace, seed, frozenset()))
+    gathered = finished(gather(workspace, seed, frozenset()))
     samples = gathered.samples
     parts = [len(samples.products(part)) for part in range(3)]
     print(f"\n## {name}: {len(samples.part)} products, split {parts}", flush=True)
@@ -123,7 +124,7 @@ def _trained(samples: Samples, options: Options | None) -> tuple[FusionNetwork, 
         weights = named({k: v.detach() for k, v in network.state_dict().items()})
     else:
         with tempfile.TemporaryDirectory() as folder:
-            weights = _done(loop.train(samples, options, Path(folder) / "saved")).arrays
+            weights = finished(loop.train(samples, options, Path(folder) / "saved")).arrays
         put(network, weights)
     encoded = batches.Material.of(samples).encoded(network)
     return _stored(samples, weights), encoded
@@ -166,14 +167,14 @@ def _attributes(gathered: Gathered, network: FusionNetwork) -> str:
 def _gate(name: str, workspace: Workspace, seeds: int, only: str | None) -> None:
     """Honest pictures, pictures of other products in the whole shop, and in what teaches alone."""
     counts = {label: [0, 0] for label in LABELS if only in (None, label)}
-    honest, asked = _done(gather(workspace, 0, frozenset())), Examiner(workspace)
+    honest, asked = finished(gather(workspace, 0, frozenset())), Examiner(workspace)
     for seed in range(seeds):
         shop = parted(honest, parts(honest.samples.group, honest.ids, seed))
         for label, count in counts.items():
             examiner, gathered = asked, shop
             if label == "shuffled":
                 mixed_up = replace(workspace, lookup=_mixed_up(workspace, seed))
-                gathered = _done(gather(mixed_up, seed, frozenset()))
+                gathered = finished(gather(mixed_up, seed, frozenset()))
                 examiner = Examiner(mixed_up)
             started = time.process_time()
             judged = _judged(examiner, gathered, seed, taught_shuffled=label == "taught shuffled")
@@ -192,11 +193,11 @@ def _judged(examiner: Examiner, gathered: Gathered, seed: int, *, taught_shuffle
     for split in (gathered, *(parted(gathered, each) for each in further)):
         shown = _shuffled(split.samples, seed) if taught_shuffled else split.samples
         with tempfile.TemporaryDirectory() as folder:
-            found = _done(loop.train(shown, options, Path(folder) / "saved"))
+            found = finished(loop.train(shown, options, Path(folder) / "saved"))
         taught.append(Taught(split, _stored(shown, found.arrays)))
         if not options.blind:
             options = replace(options, blind=found.best + 1, mix=found.mix)
-    judged: Judged = _done(judge(examiner, taught, None, seed))
+    judged: Judged = finished(judge(examiner, taught, None, seed))
     return judged
 
 
@@ -243,17 +244,9 @@ def _library(work: Path, name: str) -> Workspace:
     if fresh:
         feeds, pictures = feeds_of_shops(work)[name]
         options = ImportOptions(pictures=tuple(pictures))
-        _done(import_feed(workspace, feeds, options, encode=False))
-    _done(encode_catalogue(workspace))
+        finished(import_feed(workspace, feeds, options, encode=False))
+    finished(encode_catalogue(workspace))
     return workspace
-
-
-def _done(steps: Generator[Any, None, Any]) -> Any:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
 
 
 if __name__ == "__main__":

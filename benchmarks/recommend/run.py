@@ -22,7 +22,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.fusion.purchases import clothes, done, groceries
+from benchmarks.finished import finished
+from benchmarks.fusion.purchases import clothes, groceries
 from benchmarks.written_feeds import Rows, written
 from mmrec_desktop.catalog import customers, orders, products
 from mmrec_desktop.domain.import_plan import ImportOptions
@@ -57,7 +58,7 @@ def main() -> None:
         held, workspace = _library(chosen.work, size, most)
         try:
             if not chosen.not_encoded:
-                done(encode_catalogue(workspace))
+                finished(encode_catalogue(workspace))
             _measure(workspace, held, 2 if size == CLOTHES else LEAST)
         finally:
             workspace.close()
@@ -227,8 +228,10 @@ def _library(work: Path, size: str, most: int) -> tuple[dict[str, list[str]], Wo
         feed = written(work / f"{size}.csv", [row for row in goods if row["id"] in some])
         before = [row for row in lines if last.get(row["customer_id"]) != row["order_id"]]
         written(kept, [row for row in lines if last.get(row["customer_id"]) == row["order_id"]])
-        done(import_feed(workspace, [feed], ImportOptions(), encode=False))
-        done(import_orders(workspace, written(work / f"{size}-orders.csv", before), encode=False))
+        finished(import_feed(workspace, [feed], ImportOptions(), encode=False))
+        finished(
+            import_orders(workspace, written(work / f"{size}-orders.csv", before), encode=False)
+        )
     held = defaultdict[str, list[str]](list)
     with kept.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.finished import finished
 from benchmarks.why.removal import (
     Case,
     case_of,
@@ -31,13 +32,7 @@ Fallen = list[tuple[bool, bool]]
 
 def queries(workspace: Workspace, rng: np.random.Generator) -> list[Query]:
     """Titles whole and by half, categories, colours with categories, and other views."""
-    steps = questions.read_shelf(workspace)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            shelf = end.value
-            break
+    shelf = finished(questions.read_shelf(workspace))
     titles = [each.query.text for each in questions.titles_of_pictures(shelf, QUERIES, rng)]
     kinds = [each.query.text for each in questions.categories(shelf, QUERIES, rng)]
     colours = [each.query.text for each in questions.colours(shelf, QUERIES, rng)]
