@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QMenu,
     QPushButton,
@@ -22,6 +21,7 @@ from mmrec_desktop.ui.strings import encoding_name, tr
 from mmrec_desktop.ui.theme import set_role
 from mmrec_desktop.ui.widgets.parts import card, label, menu_button
 from mmrec_desktop.ui.widgets.plain_text import on_button, one_line
+from mmrec_desktop.ui.widgets.scrolled import scrolled
 from mmrec_desktop.ui.widgets.sheet import Sheet
 from mmrec_desktop.ui.widgets.shortened import ShortenedLabel
 from mmrec_desktop.ui.widgets.tick_line import TickLine
@@ -126,13 +126,7 @@ class OrdersSheet(Sheet):
         column.addWidget(self.make_products)
         column.addWidget(self._privacy)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        return area
+        return scrolled(inner)
 
     def _build_table(self) -> QWidget:
         table, column = card()

@@ -7,13 +7,12 @@ Layout only.
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from mmrec_desktop.ui.theme import set_role
 from mmrec_desktop.ui.widgets.job_bar import JobBar
 from mmrec_desktop.ui.widgets.parts import button, card, label, menu_button
 from mmrec_desktop.ui.widgets.plain_text import on_button, one_line
+from mmrec_desktop.ui.widgets.scrolled import scrolled
 from mmrec_desktop.ui.widgets.sheet import Sheet, fact_row
 
 MOST_FILES_IN_MENU = 40
@@ -141,13 +141,7 @@ class ImportSheet(Sheet):
         self.columns.setMinimumHeight(132)
         column.addWidget(self.columns, 1)
         column.addWidget(self._remark)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        return area
+        return scrolled(inner)
 
     def _build_cards(self) -> QHBoxLayout:
         cards = QHBoxLayout()
