@@ -219,8 +219,10 @@ class _Run:
         """Lends other weights to the network."""
         now = {name: each.clone() for name, each in self.network.state_dict().items()}
         self.network.load_state_dict(dict(weights))
-        yield
-        self.network.load_state_dict(now)
+        try:
+            yield
+        finally:
+            self.network.load_state_dict(now)
 
     def look(self, weights: Mapping[str, Tensor], after: int = 0) -> Iterator[Step]:
         """Looks at all pictures through a stage of these weights, if there is one to be learnt;
